@@ -1,0 +1,52 @@
+package io.sluice.spi;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * The target's side of one run. Rows are written to a staging table beside the target table, out of sight; {@link
+ * #publish} makes them the target's in one transaction. Killed at any moment, a run leaves either the old rows or the
+ * new.
+ *
+ * <p>Safe for several threads, as long as each table is begun before it is written, and its writers are closed before
+ * it is published.
+ */
+public interface Load extends AutoCloseable {
+  /**
+   * Prepares a table: removes what an earlier attempt of this run staged, and stages afresh.
+   *
+   * @return false if this run has published the table already and nothing is to be done
+   */
+  boolean begin(WriteSpec table);
+
+  /**
+   * Opens a writer for one split of a table that was begun. Waits for its turn where the target takes few writers at a
+   * time.
+   */
+  Writer open(WriteSpec table, Split split, BufferAllocator allocator) throws InterruptedException;
+
+  /**
+   * Makes the staged rows of these tables visible together, in one transaction where the target has {@link
+   * Capability#PUBLISH_TOGETHER}, builds keys, and removes the staging. Idempotent: a table that this run has published
+   * is left alone. Fails with {@code FENCED} if another process has taken over.
+   *
+   * @return for each table that was published now, what happened to the staged rows
+   */
+  Map<TableId, Published> publish(List<WriteSpec> tables);
+
+  /** Gives up a table: removes the staging, leaves the target as it was. Idempotent. */
+  void discard(WriteSpec table);
+
+  /** Releases sessions. What was neither published nor discarded stays staged for the next attempt to remove. */
+  @Override
+  void close();
+
+  /**
+   * What became of the staged rows.
+   *
+   * @param written rows that are in the target now
+   * @param compacted rows that a later row with the same key replaced
+   */
+  record Published(long written, long compacted) {}
+}

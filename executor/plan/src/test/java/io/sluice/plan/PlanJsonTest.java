@@ -1,0 +1,71 @@
+package io.sluice.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.spi.Encoding;
+import io.sluice.spi.Landing;
+import io.sluice.spi.Scan;
+import io.sluice.spi.TableId;
+import io.sluice.spi.TargetColumn;
+import io.sluice.spi.WriteSpec;
+import io.sluice.spi.type.Column;
+import io.sluice.spi.type.ColumnType;
+import io.sluice.spi.type.TypeKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+final class PlanJsonTest {
+  private static final Column ID =
+      new Column("id", ColumnType.of(TypeKind.INT64).from("postgresql", "bigint"), false);
+  private static final Column PRICE =
+      new Column("price", ColumnType.decimal(12, 2).from("postgresql", "numeric(12,2)"), true);
+  private static final Column ONE = new Column("one", ColumnType.of(TypeKind.INT32), false);
+
+  @Test
+  void everyPartOfAPlanSurvivesJson() {
+    Scan table =
+        new Scan.Table(
+            new TableId("public", "we\"ird"),
+            List.of(
+                Scan.Projection.plain("id", ID),
+                Scan.Projection.plain("price", PRICE),
+                Scan.Projection.computed("1", ONE)),
+            Optional.of("\"id\" > 7"),
+            OptionalLong.of(10));
+    Scan query = new Scan.Query("SELECT 1", List.of(ONE));
+    SyncPlan plan =
+        new SyncPlan(
+            List.of(flow(table, Optional.empty()), flow(query, Optional.of(new Residual("SELECT * FROM a", true)))),
+            new Resources(4, 1L << 28),
+            true,
+            new Guarantee(Guarantee.Delivery.EXACTLY_ONCE, "staged, then published in one transaction"));
+    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void whatIsNoPlanIsRefused() {
+    assertThatThrownBy(() -> PlanJson.read("{\"tables\": 3}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not a plan");
+  }
+
+  private static TableFlow flow(Scan scan, Optional<Residual> residual) {
+    WriteSpec write =
+        new WriteSpec(
+            new TableId("main", "t"),
+            List.of(new TargetColumn(ID, "BIGINT", Optional.of("7"))),
+            List.of("id"),
+            Landing.UPSERT);
+    return new TableFlow(
+        "shop.public.t",
+        new Pipeline(List.of(new Input("a", "shop", scan)), residual, scan.columns()),
+        "wh",
+        write,
+        Optional.of(new Encoding("f", "x")),
+        OptionalLong.of(3),
+        List.of("a note"));
+  }
+}
