@@ -33,10 +33,11 @@ public sealed interface Batch extends AutoCloseable {
   }
 
   /**
-   * Bytes in an agreed {@link Encoding}, cut anywhere: only the blocks of one reader, in order, make sense to the
-   * writer.
+   * Bytes in an agreed {@link Encoding}, cut anywhere: only the blocks of one reader, in order,
+   * make sense to the writer.
    *
-   * @param bytesOfRows from position to limit; the holder may read it, and must not keep it after closing
+   * @param bytesOfRows from position to limit; the holder may read it, and must not keep it after
+   *     closing
    * @param release gives the memory back to the reader
    */
   record Encoded(ByteBuffer bytesOfRows, Runnable release) implements Batch {

@@ -13,14 +13,17 @@ public interface Catalog {
   List<String> schemas();
 
   /**
-   * The tables of some schemas: ordinary, partitioned (the root only) and foreign tables and, where asked for, views;
-   * sorted by schema and name. What Sluice keeps for itself is left out.
+   * The tables of some schemas: ordinary, partitioned (the root only) and foreign tables and, where
+   * asked for, views; sorted by schema and name. What Sluice keeps for itself is left out.
    */
   List<TableInfo> tables(List<String> schemas, boolean views);
 
   /** The table or view of exactly this name. */
   Optional<TableInfo> table(TableId id);
 
-  /** Counts exactly, but no further than {@code limit}; 1 tells whether a table is empty. Empty if the table is missing. */
+  /**
+   * Counts exactly, but no further than {@code limit}; 1 tells whether a table is empty. Empty if
+   * the table is missing.
+   */
   OptionalLong count(TableId id, long limit);
 }

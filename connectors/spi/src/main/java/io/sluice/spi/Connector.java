@@ -3,7 +3,10 @@ package io.sluice.spi;
 import java.util.List;
 import java.util.Optional;
 
-/** One connected system. Safe for use by several threads; closing it ends everything that was opened from it. */
+/**
+ * One connected system. Safe for use by several threads; closing it ends everything that was opened
+ * from it.
+ */
 public interface Connector extends AutoCloseable {
   Catalog catalog();
 

@@ -10,4 +10,5 @@ import java.nio.file.Path;
  * @param threads how many threads may be expected to use the connector at once, at least 1
  * @param memoryBytes how much memory a connector with an engine of its own may take outside Arrow
  */
-public record ConnectorContext(String connection, Path workingFolder, int threads, long memoryBytes) {}
+public record ConnectorContext(
+    String connection, Path workingFolder, int threads, long memoryBytes) {}

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A kind of external system; found through {@link java.util.ServiceLoader}. Stateless and safe for any thread. */
+/**
+ * A kind of external system; found through {@link java.util.ServiceLoader}. Stateless and safe for
+ * any thread.
+ */
 public interface ConnectorProvider {
   /** The word after TYPE in CREATE CONNECTION, in lower case. */
   String type();
 
-  /** The SQL dialect's name ({@code postgresql}, {@code duckdb}), or empty for a system without SQL. */
+  /**
+   * The SQL dialect's name ({@code postgresql}, {@code duckdb}), or empty for a system without SQL.
+   */
   Optional<String> dialect();
 
   /** Every option of the connection, in the order of the documentation. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * The target's side of one run. Rows are written to a staging table beside the target table, out of sight; {@link
- * #publish} makes them the target's in one transaction. Killed at any moment, a run leaves either the old rows or the
- * new.
+ * The target's side of one run. Rows are written to a staging table beside the target table, out of
+ * sight; {@link #publish} makes them the target's in one transaction. Killed at any moment, a run
+ * leaves either the old rows or the new.
  *
- * <p>Safe for several threads, as long as each table is begun before it is written, and its writers are closed before
- * it is published.
+ * <p>Safe for several threads, as long as each table is begun before it is written, and its writers
+ * are closed before it is published.
  */
 public interface Load extends AutoCloseable {
   /**
@@ -21,15 +21,16 @@ public interface Load extends AutoCloseable {
   boolean begin(WriteSpec table);
 
   /**
-   * Opens a writer for one split of a table that was begun. Waits for its turn where the target takes few writers at a
-   * time.
+   * Opens a writer for one split of a table that was begun. Waits for its turn where the target
+   * takes few writers at a time.
    */
   Writer open(WriteSpec table, Split split, BufferAllocator allocator) throws InterruptedException;
 
   /**
-   * Makes the staged rows of these tables visible together, in one transaction where the target has {@link
-   * Capability#PUBLISH_TOGETHER}, builds keys, and removes the staging. Idempotent: a table that this run has published
-   * is left alone. Fails with {@code FENCED} if another process has taken over.
+   * Makes the staged rows of these tables visible together, in one transaction where the target has
+   * {@link Capability#PUBLISH_TOGETHER}, builds keys, and removes the staging. Idempotent: a table
+   * that this run has published is left alone. Fails with {@code FENCED} if another process has
+   * taken over.
    *
    * @return for each table that was published now, what happened to the staged rows
    */
@@ -38,7 +39,10 @@ public interface Load extends AutoCloseable {
   /** Gives up a table: removes the staging, leaves the target as it was. Idempotent. */
   void discard(WriteSpec table);
 
-  /** Releases sessions. What was neither published nor discarded stays staged for the next attempt to remove. */
+  /**
+   * Releases sessions. What was neither published nor discarded stays staged for the next attempt
+   * to remove.
+   */
   @Override
   void close();
 

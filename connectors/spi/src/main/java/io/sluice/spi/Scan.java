@@ -14,12 +14,13 @@ public sealed interface Scan {
   /**
    * Rows of one table; can be cut into splits.
    *
-   * @param projections what is read, in order. A system without {@link Capability#EXPRESSION_PUSHDOWN} takes only plain
-   *     columns.
+   * @param projections what is read, in order. A system without {@link
+   *     Capability#EXPRESSION_PUSHDOWN} takes only plain columns.
    * @param filter a condition in the system's SQL
    * @param limit at most so many rows; such a scan has one split
    */
-  record Table(TableId table, List<Projection> projections, Optional<String> filter, OptionalLong limit)
+  record Table(
+      TableId table, List<Projection> projections, Optional<String> filter, OptionalLong limit)
       implements Scan {
     public Table {
       Objects.requireNonNull(table);
@@ -33,7 +34,8 @@ public sealed interface Scan {
 
     /** Every listed column of a table, unfiltered. */
     public static Table of(TableId table, List<Column> columns) {
-      List<Projection> all = columns.stream().map(column -> Projection.plain(column.name(), column)).toList();
+      List<Projection> all =
+          columns.stream().map(column -> Projection.plain(column.name(), column)).toList();
       return new Table(table, all, Optional.empty(), OptionalLong.empty());
     }
   }

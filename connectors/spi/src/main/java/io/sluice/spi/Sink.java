@@ -12,15 +12,19 @@ public interface Sink {
   /** A constant default as this system's SQL, if the type can have it. */
   Optional<String> defaultFor(ColumnType type, String constant);
 
-  /** The statements that create the table (and its schema, if it is missing) as the spec describes it; for EXPLAIN. */
+  /**
+   * The statements that create the table (and its schema, if it is missing) as the spec describes
+   * it; for EXPLAIN.
+   */
   List<String> definition(WriteSpec table);
 
   /** The form in which this table could be written undecoded. */
   Optional<Encoding> encoding(WriteSpec table);
 
   /**
-   * Starts or continues a run. Waits for commits of an earlier process that are still in flight, and fences it: from
-   * here on nothing of it is committed. Creates what Sluice keeps at the target on first use.
+   * Starts or continues a run. Waits for commits of an earlier process that are still in flight,
+   * and fences it: from here on nothing of it is committed. Creates what Sluice keeps at the target
+   * on first use.
    */
   Load load(RunId run);
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** A view of a source's data for the length of a run. Safe for several threads; owns its sessions. */
+/**
+ * A view of a source's data for the length of a run. Safe for several threads; owns its sessions.
+ */
 public interface Snapshot extends AutoCloseable {
   /**
    * Cuts a scan into splits of about equal work.
@@ -22,7 +24,10 @@ public interface Snapshot extends AutoCloseable {
    */
   BatchReader read(Scan scan, Split split, Optional<Encoding> encoding, BufferAllocator allocator);
 
-  /** Where in the source's history this view stands, as text for people; empty if the system cannot tell. */
+  /**
+   * Where in the source's history this view stands, as text for people; empty if the system cannot
+   * tell.
+   */
   String position();
 
   /** Ends the sessions; open readers fail. Idempotent. */

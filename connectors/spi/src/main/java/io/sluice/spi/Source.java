@@ -13,8 +13,8 @@ public interface Source {
   Snapshot snapshot();
 
   /**
-   * The form in which a scan could be passed on undecoded. A sink that accepts an equal encoding for the table that is
-   * written gets the bytes untouched.
+   * The form in which a scan could be passed on undecoded. A sink that accepts an equal encoding
+   * for the table that is written gets the bytes untouched.
    */
   Optional<Encoding> encoding(Scan scan);
 

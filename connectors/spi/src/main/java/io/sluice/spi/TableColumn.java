@@ -9,13 +9,16 @@ import java.util.Optional;
  * A column as the catalog knows it.
  *
  * @param column name, type and nullability
- * @param defaultSql the default in the system's own SQL, if it has one that other tables may repeat (a sequence's next
- *     value is none)
+ * @param defaultSql the default in the system's own SQL, if it has one that other tables may repeat
+ *     (a sequence's next value is none)
  * @param defaultConstant the default's value as plain text, if it is a constant
  * @param generated whether the system computes the value itself and refuses one from outside
  */
 public record TableColumn(
-    Column column, Optional<String> defaultSql, Optional<String> defaultConstant, boolean generated) {
+    Column column,
+    Optional<String> defaultSql,
+    Optional<String> defaultConstant,
+    boolean generated) {
   public TableColumn {
     Objects.requireNonNull(column);
   }

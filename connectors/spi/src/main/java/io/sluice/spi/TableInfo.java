@@ -15,7 +15,12 @@ import java.util.OptionalLong;
  * @param bytes the system's estimate of the size of the rows
  */
 public record TableInfo(
-    TableId id, List<TableColumn> columns, List<String> key, Kind kind, OptionalLong rows, OptionalLong bytes) {
+    TableId id,
+    List<TableColumn> columns,
+    List<String> key,
+    Kind kind,
+    OptionalLong rows,
+    OptionalLong bytes) {
 
   /** What a name in the catalog stands for. */
   public enum Kind {

@@ -7,23 +7,24 @@ import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * The columnar engine that computes what no source could take. Found through {@link java.util.ServiceLoader} as a
- * {@link Factory}. Safe for several threads.
+ * The columnar engine that computes what no source could take. Found through {@link
+ * java.util.ServiceLoader} as a {@link Factory}. Safe for several threads.
  */
 public interface TransformEngine extends AutoCloseable {
   /** The dialect of the SQL that {@link #run} takes. */
   String dialect();
 
   /**
-   * Runs one SELECT over streams of Arrow rows; no input is held in memory as a whole unless the query asks for it, and
-   * then it may spill.
+   * Runs one SELECT over streams of Arrow rows; no input is held in memory as a whole unless the
+   * query asks for it, and then it may spill.
    *
    * @param sql reads the inputs by their names
    * @param inputs closed with the returned reader
-   * @param output what comes out, in order; vectors that are stored otherwise are an error, and the columns' metadata
-   *     are stamped on
+   * @param output what comes out, in order; vectors that are stored otherwise are an error, and the
+   *     columns' metadata are stamped on
    */
-  BatchReader run(String sql, Map<String, Input> inputs, List<Column> output, BufferAllocator allocator);
+  BatchReader run(
+      String sql, Map<String, Input> inputs, List<Column> output, BufferAllocator allocator);
 
   @Override
   void close();

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A run of a batch sync.
  *
- * @param publishTogether whether all tables become visible in one transaction at the end, rather than each when it is
- *     complete
+ * @param publishTogether whether all tables become visible in one transaction at the end, rather
+ *     than each when it is complete
  */
 public record SyncPlan(
     List<TableFlow> tables, Resources resources, boolean publishTogether, Guarantee guarantee) {

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  *
  * @param source what is read, for people: {@code shop.public.orders}, or {@code query}
  * @param target the connection that is written
- * @param passThrough the encoding in which the rows travel undecoded, if source and target agreed on one
+ * @param passThrough the encoding in which the rows travel undecoded, if source and target agreed
+ *     on one
  * @param estimatedRows as the source's statistics tell
  * @param notes what EXPLAIN says about this table: lossy casts, choices and their reasons
  */

@@ -38,10 +38,13 @@ final class PlanJsonTest {
     Scan query = new Scan.Query("SELECT 1", List.of(ONE));
     SyncPlan plan =
         new SyncPlan(
-            List.of(flow(table, Optional.empty()), flow(query, Optional.of(new Residual("SELECT * FROM a", true)))),
+            List.of(
+                flow(table, Optional.empty()),
+                flow(query, Optional.of(new Residual("SELECT * FROM a", true)))),
             new Resources(4, 1L << 28),
             true,
-            new Guarantee(Guarantee.Delivery.EXACTLY_ONCE, "staged, then published in one transaction"));
+            new Guarantee(
+                Guarantee.Delivery.EXACTLY_ONCE, "staged, then published in one transaction"));
     assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
   }
 

@@ -5,10 +5,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user sees when something goes wrong: what, where, what was found and wanted, and how to mend it.
+ * What a user sees when something goes wrong: what, where, what was found and wanted, and how to
+ * mend it.
  *
- * <p>The message never holds a secret. The cause is for the log, not for the user: what matters of it is said in
- * the message.
+ * <p>The message never holds a secret. The cause is for the log, not for the user: what matters of
+ * it is said in the message.
  */
 public final class SluiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -38,7 +38,10 @@ public final class Suggestions {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
         int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
         least = Math.min(least, cost[i - 1][j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           least = Math.min(least, cost[i - 2][j - 2] + 1);
         }
         cost[i][j] = least;

@@ -103,7 +103,10 @@ public final class Option<T> {
         false);
   }
 
-  /** A number of bytes, written as {@code 1048576}, {@code '64 MB'} or {@code '2GiB'}; both kinds of unit are binary. */
+  /**
+   * A number of bytes, written as {@code 1048576}, {@code '64 MB'} or {@code '2GiB'}; both kinds of
+   * unit are binary.
+   */
   public static Option<Long> bytes(String name, String doc) {
     return new Option<>(name, "size, such as '64 MB'", doc, Sizes::parse, null, false, false);
   }

@@ -69,6 +69,7 @@ public final class Options {
 
   /** The value of an option that is mandatory or has a default. */
   public <T> T require(Option<T> option) {
-    return find(option).orElseThrow(() -> new IllegalStateException("no value for option " + option.name()));
+    return find(option)
+        .orElseThrow(() -> new IllegalStateException("no value for option " + option.name()));
   }
 }

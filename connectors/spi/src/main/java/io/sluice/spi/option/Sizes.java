@@ -24,6 +24,10 @@ public final class Sizes {
     long number = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
     int power = unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0));
-    return Math.multiplyExact(number, 1L << (10 * power));
+    long scale = 1L << (10 * power);
+    if (number > Long.MAX_VALUE / scale) {
+      throw new IllegalArgumentException("too large a size: " + text);
+    }
+    return number * scale;
   }
 }

@@ -1,4 +1,5 @@
 /**
- * Options, declared once: the declaration parses, validates, suggests, masks and documents. Uses errors only.
+ * Options, declared once: the declaration parses, validates, suggests, masks and documents. Uses
+ * errors only.
  */
 package io.sluice.spi.option;

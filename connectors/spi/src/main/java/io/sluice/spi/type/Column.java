@@ -16,7 +16,8 @@ public record Column(String name, ColumnType type, boolean nullable) {
 
   /** The Arrow field that carries this column, with the native type in its metadata. */
   public Field field() {
-    // Always nullable in Arrow: the validity buffer costs little, and readers need not prove NOT NULL.
+    // Always nullable in Arrow: the validity buffer costs little, and readers need not prove NOT
+    // NULL.
     return new Field(name, new FieldType(true, type.arrow(), null, type.metadata()), null);
   }
 

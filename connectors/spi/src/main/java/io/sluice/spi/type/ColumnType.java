@@ -8,22 +8,24 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  * The type of a column as it travels.
  *
  * @param kind the logical type
- * @param precision decimal digits of a DECIMAL, greatest number of characters of a TEXT (0: unbounded), fractional
- *     digits of a time or timestamp; else 0
+ * @param precision decimal digits of a DECIMAL, greatest number of characters of a TEXT (0:
+ *     unbounded), fractional digits of a time or timestamp; else 0
  * @param scale digits behind the point of a DECIMAL; else 0
- * @param system the system whose native type this is, as its connector's dialect name, for instance {@code
- *     postgresql}; empty for a computed column
- * @param nativeType the native type as the system prints it, for instance {@code numeric(12,2)}; empty for a
- *     computed column
+ * @param system the system whose native type this is, as its connector's dialect name, for instance
+ *     {@code postgresql}; empty for a computed column
+ * @param nativeType the native type as the system prints it, for instance {@code numeric(12,2)};
+ *     empty for a computed column
  */
-public record ColumnType(TypeKind kind, int precision, int scale, String system, String nativeType) {
+public record ColumnType(
+    TypeKind kind, int precision, int scale, String system, String nativeType) {
   private static final int TIME_DIGITS = 6;
 
   public ColumnType {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(system);
     Objects.requireNonNull(nativeType);
-    if (kind == TypeKind.DECIMAL && (precision < 1 || precision > 38 || scale < 0 || scale > precision)) {
+    if (kind == TypeKind.DECIMAL
+        && (precision < 1 || precision > 38 || scale < 0 || scale > precision)) {
       throw new IllegalArgumentException("decimal(" + precision + "," + scale + ")");
     }
   }

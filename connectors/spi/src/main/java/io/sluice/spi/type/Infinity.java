@@ -1,6 +1,9 @@
 package io.sluice.spi.type;
 
-/** How the infinite dates and timestamps travel; no finite value of a supported system has these encodings. */
+/**
+ * How the infinite dates and timestamps travel; no finite value of a supported system has these
+ * encodings.
+ */
 public final class Infinity {
   public static final int DATE = Integer.MAX_VALUE;
   public static final int NEGATIVE_DATE = -Integer.MAX_VALUE;

@@ -18,7 +18,10 @@ public enum TypeKind {
   UINT64(new ArrowType.Int(64, false)),
   FLOAT32(new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE)),
   FLOAT64(new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE)),
-  /** Exact, precision 1 to 38, scale 0 to precision; see {@link ColumnType#arrow()}. Wider ones travel as {@link #NATIVE_TEXT}. */
+  /**
+   * Exact, precision 1 to 38, scale 0 to precision; see {@link ColumnType#arrow()}. Wider ones
+   * travel as {@link #NATIVE_TEXT}.
+   */
   DECIMAL(new ArrowType.Decimal(38, 0, 128)),
   /** Unicode text. */
   TEXT(new ArrowType.Utf8()),
@@ -36,8 +39,9 @@ public enum TypeKind {
   /** A JSON document as its source prints it. */
   JSON(new ArrowType.Utf8()),
   /**
-   * A type that no logical type carries without loss: the text that the source itself prints, which a system of the
-   * same kind reads back to an equal value. {@link ColumnType#nativeType()} says what it is.
+   * A type that no logical type carries without loss: the text that the source itself prints, which
+   * a system of the same kind reads back to an equal value. {@link ColumnType#nativeType()} says
+   * what it is.
    */
   NATIVE_TEXT(new ArrowType.Utf8());
 
