@@ -35,6 +35,8 @@ public interface TransformEngine extends AutoCloseable {
   /** Opens engines. */
   interface Factory {
     /**
+     * Opens an engine whose memory and threads are bounded.
+     *
      * @param spill a folder for what does not fit, created when needed
      * @param memoryBytes the engine's own limit
      */

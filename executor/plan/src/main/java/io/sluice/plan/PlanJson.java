@@ -55,6 +55,7 @@ public final class PlanJson {
 
   private interface ScanTableMixIn {
     @JsonIgnore
+    @SuppressWarnings("UnusedMethod") // Jackson reads its annotation
     List<Column> columns();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The values of a closed set of options. */
 public final class Options {
@@ -71,5 +72,11 @@ public final class Options {
   public <T> T require(Option<T> option) {
     return find(option)
         .orElseThrow(() -> new IllegalStateException("no value for option " + option.name()));
+  }
+
+  /** The values by name; secrets print as asterisks. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(values).toString();
   }
 }
