@@ -1,0 +1,143 @@
+package io.sluice.connector.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of connections to one database. Nothing is connected before the first {@link #borrow};
+ * idle connections are given back to the server. Safe for any thread.
+ */
+public final class Pool implements AutoCloseable {
+  private final Settings settings;
+  private @Nullable HikariDataSource source;
+  private boolean closed;
+
+  public Pool(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * A connection in auto-commit mode; closing it gives it back. Whoever changes what a session
+   * keeps beyond a transaction changes it back, or {@linkplain #evict evicts} the connection.
+   *
+   * @throws SluiceException {@code CONNECTION_FAILED}, {@code AUTHENTICATION_FAILED} or {@code
+   *     DATABASE_MISSING}
+   */
+  public Connection borrow() {
+    try {
+      return opened().getConnection();
+    } catch (SQLException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /** Ends a borrowed connection for good instead of giving it back. */
+  public void evict(Connection connection) {
+    @Nullable HikariDataSource current;
+    synchronized (this) {
+      current = source;
+    }
+    if (current != null) {
+      current.evictConnection(connection);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (source != null) {
+      source.close();
+      source = null;
+    }
+  }
+
+  private synchronized HikariDataSource opened() throws SQLException {
+    if (closed) {
+      throw new SluiceException(
+          ErrorCode.CANCELLED, "the connection " + settings.connection() + " was closed");
+    }
+    if (source == null) {
+      source = open();
+    }
+    return source;
+  }
+
+  private HikariDataSource open() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("sluice-" + settings.connection());
+    config.setJdbcUrl(settings.url());
+    config.setDataSourceProperties(settings.properties());
+    config.setMaximumPoolSize(settings.size());
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(settings.waitMillis());
+    config.setIdleTimeout(30_000);
+    if (!settings.startSql().isEmpty()) {
+      config.setConnectionInitSql(settings.startSql());
+    }
+    // One attempt when first used, so that a wrong password is told at once, not after the wait.
+    config.setInitializationFailTimeout(1);
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException failure) {
+      throw sqlCause(failure);
+    }
+  }
+
+  private SluiceException unavailable(SQLException failure) {
+    SQLException cause = sqlCause(failure);
+    String to = "connecting to " + settings.connection();
+    if (cause == failure && failure.getSQLState() == null) {
+      return new SluiceException(
+              ErrorCode.CONNECTION_FAILED,
+              to + " failed: all " + settings.size() + " connections were in use",
+              failure)
+          .withSuggestion("Raise the option pool_size of the connection.");
+    }
+    SluiceException translated = SqlErrors.translate(cause, ErrorCode.CONNECTION_FAILED, to);
+    return translated.code() == ErrorCode.CONNECTION_LOST
+        ? new SluiceException(ErrorCode.CONNECTION_FAILED, translated.getMessage(), cause)
+        : translated;
+  }
+
+  /** What the driver said, below what the pool says about it. */
+  private static SQLException sqlCause(Throwable failure) {
+    SQLException found = failure instanceof SQLException sql ? sql : new SQLException(failure);
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = sql;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * How to connect.
+   *
+   * @param connection the connection's name, for messages
+   * @param url the JDBC URL, without secrets
+   * @param properties user, password and other properties of the driver
+   * @param size at most so many connections at once
+   * @param waitMillis how long to wait for a free connection
+   * @param startSql what every new session runs first, or empty
+   */
+  public record Settings(
+      String connection,
+      String url,
+      Properties properties,
+      int size,
+      long waitMillis,
+      String startSql) {
+    /** Leaves out the properties, which hold a password. */
+    @Override
+    public String toString() {
+      return connection + " at " + url;
+    }
+  }
+}
