@@ -1,0 +1,54 @@
+package io.sluice.sql.clause;
+
+import io.sluice.sql.text.Fragment;
+import io.sluice.sql.text.Identifier;
+import io.sluice.sql.text.Interval;
+import io.sluice.sql.text.SqlText;
+import java.util.List;
+import java.util.Optional;
+
+/** When something runs. */
+public sealed interface Schedule extends Fragment {
+
+  /** By a cron expression of five fields, as written; the planner reads it. */
+  record Cron(String expression, Optional<String> timeZone) implements Schedule {
+    @Override
+    public void appendTo(SqlText out) {
+      out.words("CRON").string(expression).stringIf("TIME ZONE", timeZone);
+    }
+  }
+
+  /** Again and again. */
+  record Every(Interval interval) implements Schedule {
+    @Override
+    public void appendTo(SqlText out) {
+      out.words("EVERY").put(interval);
+    }
+  }
+
+  /**
+   * When all of these syncs have run.
+   *
+   * @param syncs at least one
+   */
+  record After(List<Identifier> syncs) implements Schedule {
+
+    /** Keeps its own copy of the list. */
+    public After {
+      syncs = List.copyOf(syncs);
+    }
+
+    @Override
+    public void appendTo(SqlText out) {
+      out.words("AFTER").list(syncs);
+    }
+  }
+
+  /** Only when told to. */
+  record Manual() implements Schedule {
+    @Override
+    public void appendTo(SqlText out) {
+      out.words("MANUAL");
+    }
+  }
+}

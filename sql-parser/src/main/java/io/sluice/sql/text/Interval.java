@@ -1,0 +1,48 @@
+package io.sluice.sql.text;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A span of time, such as {@code INTERVAL '6' HOUR}. Equal when written with the same value and
+ * units: {@code '60' MINUTE} is not {@code '1' HOUR}.
+ *
+ * @param value the text between the quotes, valid for the units, with a minus if it is negative
+ * @param units the units, such as {@code HOUR} or {@code DAY TO SECOND}
+ * @param months the whole months in it: years and months, 0 for shorter units
+ * @param duration the exact time in it, zero for years and months; a day is 24 hours
+ */
+public record Interval(
+    String value, String units, int months, Duration duration, Origin origin) implements Literal {
+
+  /** Refuses nulls. */
+  public Interval {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(units);
+    Objects.requireNonNull(duration);
+    Objects.requireNonNull(origin);
+  }
+
+  /** The calendar part, if this interval counts years or months. */
+  public Optional<Period> period() {
+    return months == 0 ? Optional.empty() : Optional.of(Period.ofMonths(months));
+  }
+
+  @Override
+  public void appendTo(SqlText out) {
+    out.words("INTERVAL");
+    if (value.startsWith("-")) {
+      out.words("-").string(value.substring(1));
+    } else {
+      out.string(value);
+    }
+    out.words(units);
+  }
+
+  @Override
+  public String toString() {
+    return toSql();
+  }
+}
