@@ -1,0 +1,49 @@
+package io.sluice.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ArchitectureTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sluice");
+
+  static Stream<Provable> rules() {
+    return ArchitectureRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theProductObeys(Provable provable) {
+    provable.rule().check(PRODUCT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aViolationIsReported(Provable provable, @TempDir Path folder) {
+    EvaluationResult result =
+        provable.rule().evaluate(Snippets.compile(provable.violation(), folder));
+    assertThat(result.hasViolation()).isTrue();
+  }
+
+  @Test
+  void everyClassLivesInTheRootPackageOfARoom() {
+    assertThat(PRODUCT)
+        .isNotEmpty()
+        .allSatisfy(
+            type ->
+                assertThat(Room.all().map(Room::rootPackage))
+                    .anyMatch(root -> (type.getPackageName() + ".").startsWith(root + ".")));
+  }
+}

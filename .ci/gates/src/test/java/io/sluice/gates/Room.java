@@ -1,0 +1,93 @@
+package io.sluice.gates;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The modules and every edge that is allowed between them: the table of the architecture. */
+enum Room {
+  SPI("sluice-spi", "io.sluice.spi", Set.of()),
+  KIT("sluice-kit", "io.sluice.connector.kit", Set.of("sluice-spi")),
+  MEMORY("sluice-memory", "io.sluice.connector.memory", Set.of("sluice-spi"), "sluice-kit"),
+  JDBC_BASE("sluice-jdbc-base", "io.sluice.connector.jdbc", Set.of("sluice-spi")),
+  POSTGRES(
+      "sluice-postgres",
+      "io.sluice.connector.postgres",
+      Set.of("sluice-spi", "sluice-jdbc-base"),
+      "sluice-kit"),
+  DUCKDB(
+      "sluice-duckdb",
+      "io.sluice.connector.duckdb",
+      Set.of("sluice-spi", "sluice-jdbc-base"),
+      "sluice-kit"),
+  SQL_PARSER("sluice-sql-parser", "io.sluice.sql", Set.of()),
+  PLAN("sluice-plan", "io.sluice.plan", Set.of("sluice-spi")),
+  ENGINE(
+      "sluice-engine",
+      "io.sluice.engine",
+      Set.of("sluice-plan", "sluice-spi"),
+      "sluice-memory",
+      "sluice-postgres",
+      "sluice-duckdb"),
+  OPTIMIZER(
+      "sluice-optimizer",
+      "io.sluice.optimizer",
+      Set.of("sluice-sql-parser", "sluice-plan", "sluice-spi"),
+      "sluice-memory"),
+  GATEWAY(
+      "sluice-gateway",
+      "io.sluice.gateway",
+      Set.of("sluice-optimizer", "sluice-engine", "sluice-sql-parser", "sluice-plan", "sluice-spi"),
+      "sluice-memory",
+      "sluice-postgres",
+      "sluice-duckdb"),
+  BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway"),
+  JDBC_DRIVER("sluice-jdbc-driver", "io.sluice.jdbc", Set.of());
+
+  private final String artifact;
+  private final String rootPackage;
+  private final Set<String> compileEdges;
+  private final Set<String> otherEdges;
+
+  /**
+   * @param artifact its Maven name
+   * @param rootPackage the package that holds all of its own
+   * @param compileEdges the artifacts that its code may name
+   * @param otherEdges the artifacts that it may see at run time or in tests only
+   */
+  Room(String artifact, String rootPackage, Set<String> compileEdges, String... otherEdges) {
+    this.artifact = artifact;
+    this.rootPackage = rootPackage;
+    this.compileEdges = compileEdges;
+    this.otherEdges = Set.of(otherEdges);
+  }
+
+  String artifact() {
+    return artifact;
+  }
+
+  String rootPackage() {
+    return rootPackage;
+  }
+
+  boolean mayCompileAgainst(Room other) {
+    return compileEdges.contains(other.artifact);
+  }
+
+  boolean maySeeOutsideOfCompilation(Room other) {
+    return mayCompileAgainst(other) || otherEdges.contains(other.artifact);
+  }
+
+  /** The rooms that its code must not name. */
+  Set<Room> forbidden() {
+    return Arrays.stream(values())
+        .filter(other -> other != this && !mayCompileAgainst(other))
+        .collect(toUnmodifiableSet());
+  }
+
+  static Stream<Room> all() {
+    return Arrays.stream(values());
+  }
+}
