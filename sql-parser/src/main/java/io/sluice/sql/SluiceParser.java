@@ -21,8 +21,8 @@ public final class SluiceParser {
   /**
    * Reads a script, replacing {@code ${name}} inside string literals and quoted identifiers.
    *
-   * @throws SyntaxException if any of it cannot be read, or a variable is missing; {@code ${bizdate}}
-   *     is no variable unless given
+   * @throws SyntaxException if any of it cannot be read, or a variable is missing; {@code
+   *     ${bizdate}} is no variable unless given
    */
   public static List<Statement> parseScript(String text, Map<String, String> variables) {
     throw new SyntaxException(

@@ -1,7 +1,8 @@
 package io.sluice.engine;
 
 /**
- * Invariant 10: {@code read = written + filtered + quarantined + skipped + compacted}, once a table is finished.
+ * Invariant 10: {@code read = written + filtered + quarantined + skipped + compacted}, once a table
+ * is finished.
  *
  * @param read rows that reached us
  * @param written rows that stand in the target
@@ -10,7 +11,8 @@ package io.sluice.engine;
  * @param skipped rows that need not be written because an earlier attempt had done it
  * @param compacted rows that a later row with the same key made void
  */
-public record RowCounts(long read, long written, long filtered, long quarantined, long skipped, long compacted) {
+public record RowCounts(
+    long read, long written, long filtered, long quarantined, long skipped, long compacted) {
   public static final RowCounts ZERO = new RowCounts(0, 0, 0, 0, 0, 0);
 
   /** The sums of both. */

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * {@code LIMIT SOURCE (…)} and {@code LIMIT TARGET (…)}: how much load a sync may cause; at least one
- * limit is given.
+ * {@code LIMIT SOURCE (…)} and {@code LIMIT TARGET (…)}: how much load a sync may cause; at least
+ * one limit is given.
  *
  * @param side which side is spared
  * @param connections at most so many at a time

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a sync runs, and what goes on around its runs. */
-public sealed interface RunClause extends Clause permits
-    RunClause.Delivery,
-    LimitClause,
-    RunClause.SlotGuard,
-    RunClause.Validation,
-    RunClause.Alert,
-    RunClause.BeforeRun,
-    RunClause.AfterRun,
-    RunClause.Resources {
+public sealed interface RunClause extends Clause
+    permits RunClause.Delivery,
+        LimitClause,
+        RunClause.SlotGuard,
+        RunClause.Validation,
+        RunClause.Alert,
+        RunClause.BeforeRun,
+        RunClause.AfterRun,
+        RunClause.Resources {
 
   /** How often a row may land. */
   enum Guarantee {
@@ -75,8 +75,7 @@ public sealed interface RunClause extends Clause permits
   }
 
   /** {@code ALERT name WHEN … FOR … NOTIFY …}. */
-  record Alert(
-      Identifier name, Expression condition, Interval lasting, String url, Origin origin)
+  record Alert(Identifier name, Expression condition, Interval lasting, String url, Origin origin)
       implements RunClause {
     @Override
     public String title() {

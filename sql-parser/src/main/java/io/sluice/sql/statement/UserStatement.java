@@ -24,8 +24,7 @@ public sealed interface UserStatement extends Statement {
   }
 
   /** {@code CREATE USER}. */
-  record CreateUser(
-      Identifier name, Password password, Optional<Identifier> role, Origin origin)
+  record CreateUser(Identifier name, Password password, Optional<Identifier> role, Origin origin)
       implements UserStatement {
     @Override
     public void appendTo(SqlText out) {

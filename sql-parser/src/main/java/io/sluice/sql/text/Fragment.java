@@ -7,8 +7,8 @@ public interface Fragment {
   void appendTo(SqlText out);
 
   /**
-   * The text of this part. It holds literals as they are, secrets included: show it to nobody before
-   * secrets have been replaced by references.
+   * The text of this part. It holds literals as they are, secrets included: show it to nobody
+   * before secrets have been replaced by references.
    */
   default String toSql() {
     SqlText out = new SqlText();

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Identifier(String text, boolean quoted, Origin origin) implements Fragment, Located {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}_][\\p{IsAlphabetic}\\d_$]*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{IsAlphabetic}_][\\p{IsAlphabetic}\\d_$]*");
 
   /** Refuses an empty name. */
   public Identifier {

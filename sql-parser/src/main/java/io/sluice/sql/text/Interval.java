@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param months the whole months in it: years and months, 0 for shorter units
  * @param duration the exact time in it, zero for years and months; a day is 24 hours
  */
-public record Interval(
-    String value, String units, int months, Duration duration, Origin origin) implements Literal {
+public record Interval(String value, String units, int months, Duration duration, Origin origin)
+    implements Literal {
 
   /** Refuses nulls. */
   public Interval {

@@ -4,8 +4,8 @@ import java.util.Objects;
 
 /**
  * Carries the position of a part of a statement without taking part in comparing it: every origin
- * equals every other, so that records which hold one are equal when they say the same, wherever it is
- * written. Compare {@link #position()} where the place itself matters.
+ * equals every other, so that records which hold one are equal when they say the same, wherever it
+ * is written. Compare {@link #position()} where the place itself matters.
  */
 public final class Origin {
 

@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * A query: {@code SELECT}, {@code WITH} or {@code VALUES}. Two of them are equal when their normalised texts are.
+ * A query: {@code SELECT}, {@code WITH} or {@code VALUES}. Two of them are equal when their
+ * normalised texts are.
  *
  * @param node the syntax tree; a validator that rewrites trees in place must be given a copy
  * @param text the tree in normalised spelling, on one line

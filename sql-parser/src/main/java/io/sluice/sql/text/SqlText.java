@@ -3,7 +3,9 @@ package io.sluice.sql.text;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers the text of a statement, minding blanks, commas and quotes. Not for use by two threads. */
+/**
+ * Gathers the text of a statement, minding blanks, commas and quotes. Not for use by two threads.
+ */
 public final class SqlText {
 
   private final StringBuilder text = new StringBuilder();
