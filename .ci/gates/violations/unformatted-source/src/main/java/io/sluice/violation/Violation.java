@@ -1,0 +1,4 @@
+package io.sluice.violation;
+
+/** Not as the formatter would write it. */
+public final class Violation { }

@@ -1,0 +1,4 @@
+package io.sluice.violation;
+
+/** A class without fault. */
+public final class Violation {}
