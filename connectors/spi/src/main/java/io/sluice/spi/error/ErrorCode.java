@@ -81,6 +81,7 @@ public enum ErrorCode {
       "0A000",
       false,
       "The delivery guarantee that was asked for cannot be had between these systems."),
+  INVALID_SYNC(1209, USER, "42000", false, "The parts of the sync contradict each other."),
 
   // Connected systems
   CONNECTION_FAILED(2001, EXTERNAL, "08001", true, "The system could not be reached."),

@@ -1,0 +1,144 @@
+package io.sluice.optimizer;
+
+import io.sluice.optimizer.Explanation.Row;
+import io.sluice.plan.Input;
+import io.sluice.plan.Pipeline;
+import io.sluice.plan.QueryPlan;
+import io.sluice.plan.Residual;
+import io.sluice.plan.SyncPlan;
+import io.sluice.plan.TableFlow;
+import io.sluice.spi.Capability;
+import io.sluice.spi.Connection;
+import io.sluice.spi.Connections;
+import io.sluice.spi.Encoding;
+import io.sluice.spi.Sink;
+import io.sluice.spi.Snapshot;
+import io.sluice.spi.Source;
+import io.sluice.spi.TargetColumn;
+import io.sluice.spi.TargetType;
+import io.sluice.spi.type.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts a plan into words, asking the connectors how they will carry it out. */
+final class Explainer {
+  private final Connections connections;
+  private final List<Row> rows = new ArrayList<>();
+
+  Explainer(Connections connections) {
+    this.connections = connections;
+  }
+
+  Explanation explain(SyncPlan plan) {
+    add("sync", "tables", Integer.toString(plan.tables().size()));
+    String delivery = plan.guarantee().delivery().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+    add("sync", "delivery", delivery + ": " + plan.guarantee().reason());
+    add("sync", "publish", plan.publishTogether() ? "all tables together" : "table by table");
+    add("sync", "parallel", Integer.toString(plan.resources().parallel()));
+    add("sync", "memory", plan.resources().memoryBytes() / (1 << 20) + " MiB");
+    plan.tables().forEach(flow -> explain(flow, plan.resources().parallel()));
+    return new Explanation(rows);
+  }
+
+  Explanation explain(QueryPlan plan) {
+    explain("query", plan.pipeline());
+    plan.pipeline()
+        .output()
+        .forEach(column -> add("query", "column " + column.name(), column.type().toString()));
+    return new Explanation(rows);
+  }
+
+  private void explain(TableFlow flow, int parallel) {
+    Connection target = connections.require(flow.target());
+    Sink sink = target.connector().sink().orElseThrow();
+    String table = flow.target() + "." + flow.write().table();
+    add(table, "source", flow.source());
+    explain(table, flow.pipeline());
+    if (flow.pipeline().splittable()) {
+      add(table, "splits", Integer.toString(splits(flow.pipeline().inputs().get(0), parallel)));
+    } else {
+      add(table, "splits", "1");
+    }
+    add(table, "reader", reader(flow));
+    add(table, "writer", writer(flow, sink));
+    add(table, "landing", flow.write().landing().name());
+    if (!flow.write().key().isEmpty()) {
+      add(table, "key", String.join(", ", flow.write().key()));
+    }
+    flow.estimatedRows()
+        .ifPresent(estimate -> add(table, "estimated rows", Long.toString(estimate)));
+    flow.write()
+        .columns()
+        .forEach(column -> add(table, "column " + column.name(), type(column, sink)));
+    if (!flow.write().landing().equals(io.sluice.spi.Landing.APPEND)) {
+      sink.definition(flow.write()).forEach(statement -> add(table, "definition", statement));
+    }
+    flow.notes().forEach(note -> add(table, "note", note));
+  }
+
+  private void explain(String table, Pipeline pipeline) {
+    for (Input input : pipeline.inputs()) {
+      Connection connection = connections.require(input.connection());
+      Source source = connection.connector().source().orElseThrow();
+      String item =
+          pipeline.residual().isPresent() ? "source SQL of " + input.name() : "source SQL";
+      add(table, item, input.connection() + ": " + source.text(input.scan()));
+      if (!connection.can(Capability.CONSISTENT_SNAPSHOT)) {
+        add(table, "note", input.connection() + " gives no view of one point in time");
+      }
+    }
+    pipeline.residual().map(Residual::sql).ifPresent(sql -> add(table, "residual", sql));
+  }
+
+  private int splits(Input input, int parallel) {
+    Source source = connections.require(input.connection()).connector().source().orElseThrow();
+    try (Snapshot snapshot = source.snapshot()) {
+      return snapshot.split(input.scan(), parallel).size();
+    }
+  }
+
+  private String reader(TableFlow flow) {
+    if (flow.passThrough().isPresent()) {
+      return flow.passThrough().get().format() + " untouched";
+    }
+    List<String> forms = new ArrayList<>();
+    for (Input input : flow.pipeline().inputs()) {
+      Source source = connections.require(input.connection()).connector().source().orElseThrow();
+      forms.add(
+          source.encoding(input.scan()).map(wire -> wire.format() + " → Arrow").orElse("Arrow"));
+    }
+    return String.join(", ", forms);
+  }
+
+  private static String writer(TableFlow flow, Sink sink) {
+    return flow.passThrough()
+        .map(encoding -> encoding.format() + " untouched")
+        .orElseGet(
+            () ->
+                sink.encoding(flow.write())
+                    .map(Encoding::format)
+                    .map(format -> "Arrow → " + format)
+                    .orElse("Arrow"));
+  }
+
+  private static String type(TargetColumn column, Sink sink) {
+    ColumnType from = column.column().type();
+    TargetType to = sink.typeFor(from);
+    StringBuilder text = new StringBuilder().append(from).append(" → ").append(column.nativeType());
+    if (!column.column().nullable()) {
+      text.append(" NOT NULL");
+    }
+    column.defaultSql().ifPresent(value -> text.append(" DEFAULT ").append(value));
+    switch (to.fidelity()) {
+      case EXACT -> {}
+      case AS_TEXT -> text.append(" (as text: ").append(to.note()).append(')');
+      case LOSSY -> text.append(" (LOSSY: ").append(to.note()).append(')');
+    }
+    return text.toString();
+  }
+
+  private void add(String table, String item, String value) {
+    rows.add(new Row(table, item, value));
+  }
+}

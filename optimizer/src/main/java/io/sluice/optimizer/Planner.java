@@ -1,0 +1,76 @@
+package io.sluice.optimizer;
+
+import io.sluice.optimizer.query.QueryPlanner;
+import io.sluice.optimizer.support.SupportTable;
+import io.sluice.plan.QueryPlan;
+import io.sluice.plan.Resources;
+import io.sluice.plan.SyncPlan;
+import io.sluice.spi.Connections;
+import io.sluice.sql.clause.SyncDefinition;
+import io.sluice.sql.statement.Statement;
+import io.sluice.sql.text.Query;
+import java.util.Optional;
+
+/**
+ * Plans syncs and queries against the catalogs of connected systems, as they are now. Reads
+ * catalogs, never data (but for whether a target is empty), and changes nothing. Safe for any
+ * thread.
+ *
+ * <p>Every error is a {@link io.sluice.spi.error.SluiceException} that points into the statement.
+ */
+public final class Planner {
+  private final Connections connections;
+  private final Resources defaults;
+
+  /**
+   * @param defaults what a run may use where the statement does not say RESOURCES
+   */
+  public Planner(Connections connections, Resources defaults) {
+    this.connections = connections;
+    this.defaults = defaults;
+  }
+
+  /**
+   * Refuses what this version cannot carry out. To be asked before any statement is carried out.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code NOT_SUPPORTED_YET}
+   */
+  public static void requireSupported(Statement statement) {
+    SupportTable.require(statement);
+  }
+
+  /** Plans the first run of a sync: ON EXISTING is checked, and decides how rows land. */
+  public SyncPlan planFirstRun(SyncDefinition sync) {
+    return new SyncPlanner(connections, defaults).plan(sync, Optional.empty());
+  }
+
+  /**
+   * Plans a run after the first: tables keep the targets that the sync has given them, and rows
+   * land as APPLY says.
+   *
+   * @param previous the plan of the last run
+   */
+  public SyncPlan planNextRun(SyncDefinition sync, SyncPlan previous) {
+    return new SyncPlanner(connections, defaults).plan(sync, Optional.of(previous));
+  }
+
+  /** Plans a query. */
+  public QueryPlan plan(Query query) {
+    return new QueryPlan(new QueryPlanner(connections).plan(query.node()).pipeline());
+  }
+
+  /** Explains the first run of a sync, without starting it. */
+  public Explanation explain(SyncDefinition sync) {
+    return explain(planFirstRun(sync));
+  }
+
+  /** Explains a plan that was made. */
+  public Explanation explain(SyncPlan plan) {
+    return new Explainer(connections).explain(plan);
+  }
+
+  /** Explains a query, without running it. */
+  public Explanation explain(Query query) {
+    return new Explainer(connections).explain(plan(query));
+  }
+}

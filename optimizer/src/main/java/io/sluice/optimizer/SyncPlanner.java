@@ -1,0 +1,84 @@
+package io.sluice.optimizer;
+
+import io.sluice.optimizer.name.SourceNames;
+import io.sluice.optimizer.name.TargetNames;
+import io.sluice.optimizer.table.Incoming;
+import io.sluice.optimizer.table.Policy;
+import io.sluice.optimizer.table.TargetPlanner;
+import io.sluice.plan.Guarantee;
+import io.sluice.plan.Resources;
+import io.sluice.plan.SyncPlan;
+import io.sluice.plan.TableFlow;
+import io.sluice.spi.Connections;
+import io.sluice.spi.TableId;
+import io.sluice.sql.clause.Apply;
+import io.sluice.sql.clause.ReactionClause.LossyReaction;
+import io.sluice.sql.clause.ReactionClause.OnExisting;
+import io.sluice.sql.clause.ReactionClause.OnLossyType;
+import io.sluice.sql.clause.SyncDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the definition of a batch sync to its plan. */
+final class SyncPlanner {
+  private final Connections connections;
+  private final Resources defaults;
+
+  SyncPlanner(Connections connections, Resources defaults) {
+    this.connections = connections;
+    this.defaults = defaults;
+  }
+
+  SyncPlan plan(SyncDefinition sync, Optional<SyncPlan> previous) {
+    SourceNames names = new SourceNames(connections);
+    TargetNames targets = TargetNames.of(sync.target(), names);
+    RunSettings settings = RunSettings.of(sync, targets.place(), defaults);
+    List<Landed> landed = new SyncSources(connections, names, targets).tables(sync.source());
+    Map<String, TableId> kept = keptTargets(previous);
+    TargetPlanner tables =
+        new TargetPlanner(
+            connections, targets.place(), policy(sync, previous.isEmpty()), landed.size() > 20);
+    List<TableFlow> flows = new ArrayList<>();
+    for (Landed one : landed) {
+      Incoming incoming = one.incoming();
+      TableId target = kept.getOrDefault(incoming.source(), one.target());
+      targets.take(target, incoming.source(), incoming.place());
+      flows.add(tables.plan(incoming, target));
+    }
+    return new SyncPlan(
+        flows, settings.resources(), settings.publishTogether(), guarantee(settings));
+  }
+
+  /** A schema that appears at the source must not move the tables that were there before. */
+  private static Map<String, TableId> keptTargets(Optional<SyncPlan> previous) {
+    Map<String, TableId> kept = new HashMap<>();
+    previous.ifPresent(
+        plan -> plan.tables().forEach(flow -> kept.put(flow.source(), flow.write().table())));
+    return kept;
+  }
+
+  private static Policy policy(SyncDefinition sync, boolean first) {
+    return new Policy(
+        sync.apply().orElseGet(Apply.Overwrite::new),
+        sync.clause(OnExisting.class).map(OnExisting::reaction),
+        sync.clause(OnLossyType.class)
+            .map(clause -> clause.reaction() == LossyReaction.WARN)
+            .orElse(false),
+        first);
+  }
+
+  private static Guarantee guarantee(RunSettings settings) {
+    String together =
+        settings.publishTogether()
+            ? "all tables are published in one transaction at the end"
+            : "each table is published in one transaction when it is complete";
+    return new Guarantee(
+        Guarantee.Delivery.EXACTLY_ONCE,
+        "the rows of a run are staged out of sight and "
+            + together
+            + ", which also notes the run: a run that is killed and repeated lands once");
+  }
+}

@@ -1,0 +1,109 @@
+package io.sluice.optimizer.support;
+
+import io.sluice.sql.clause.Clause;
+import io.sluice.sql.clause.Mode;
+import io.sluice.sql.clause.ReactionClause;
+import io.sluice.sql.clause.Source;
+import io.sluice.sql.clause.SyncDefinition;
+import io.sluice.sql.clause.Target;
+import io.sluice.sql.statement.ExplainStatement;
+import io.sluice.sql.statement.IfPresent;
+import io.sluice.sql.statement.RunStatement;
+import io.sluice.sql.statement.ShowStatement;
+import io.sluice.sql.statement.Statement;
+import io.sluice.sql.statement.SyncStatement;
+import io.sluice.sql.text.Located;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a statement apart into the parts that the support table speaks of, in reading order. */
+final class Parts {
+  private final List<Part> parts = new ArrayList<>();
+
+  private Parts() {}
+
+  static List<Part> of(Statement statement) {
+    Parts walk = new Parts();
+    walk.add(statement, statement);
+    walk.addInner(statement);
+    return walk.parts;
+  }
+
+  private void addInner(Statement statement) {
+    if (statement instanceof SyncStatement.CreateSync create) {
+      addCreate(create, create);
+    } else if (statement instanceof ExplainStatement.ExplainCreateSync explain) {
+      addCreate(explain.create(), explain);
+    } else if (statement instanceof ExplainStatement.ExplainQuery explain && explain.analyze()) {
+      parts.add(new Part(SupportTable.EXPLAIN_ANALYZE, explain));
+    } else if (statement instanceof RunStatement.RunSync run) {
+      run.dates().ifPresent(dates -> add(dates, run));
+    } else if (statement instanceof RunStatement.WaitForSync wait) {
+      wait.until().ifPresent(until -> parts.add(new Part(until, wait)));
+    } else if (statement instanceof ShowStatement.ShowAll show) {
+      parts.add(new Part(show.subject(), show));
+    }
+  }
+
+  private void addCreate(SyncStatement.CreateSync create, Located place) {
+    if (create.ifPresent() == IfPresent.ALTER || create.ifPresent() == IfPresent.REPLACE) {
+      parts.add(new Part(create.ifPresent(), place));
+    }
+    addDefinition(create.definition(), place);
+  }
+
+  private void addDefinition(SyncDefinition sync, Located place) {
+    add(sync.source(), placeOf(sync.source(), place));
+    if (sync.source() instanceof Source.OneTable table && !table.columns().isEmpty()) {
+      parts.add(new Part(SupportTable.TABLE_COLUMNS, table.table()));
+    }
+    add(sync.target(), place);
+    if (sync.target() instanceof Target.OneTable table && !table.partition().isEmpty()) {
+      parts.add(new Part(SupportTable.PARTITION, table.partition().get(0).column()));
+    }
+    sync.mode().ifPresent(mode -> addMode(mode, place));
+    sync.apply().ifPresent(apply -> add(apply, place));
+    sync.rules().stream()
+        .findFirst()
+        .ifPresent(rule -> parts.add(new Part(SupportTable.TABLE_RULES, rule)));
+    sync.clauses().forEach(this::addClause);
+    sync.schedule().ifPresent(schedule -> add(schedule, place));
+  }
+
+  private void addMode(Mode mode, Located place) {
+    add(
+        mode,
+        mode instanceof Mode.BatchIncremental incremental
+            ? incremental.increment().column()
+            : place);
+  }
+
+  private void addClause(Clause clause) {
+    add(clause, clause);
+    if (clause instanceof ReactionClause.OnErrorRow row) {
+      parts.add(new Part(row.reaction(), row));
+      row.limit().ifPresent(limit -> add(limit, row));
+    } else if (clause instanceof ReactionClause.OnLossyType lossy) {
+      parts.add(new Part(lossy.reaction(), lossy));
+    } else if (clause instanceof ReactionClause.OnExisting existing) {
+      parts.add(new Part(existing.reaction(), existing));
+    }
+  }
+
+  private static Located placeOf(Source source, Located otherwise) {
+    if (source instanceof Source.OneTable table) {
+      return table.table();
+    }
+    if (source instanceof Source.QueryResult query) {
+      return query.query();
+    }
+    if (source instanceof Source.Databases databases) {
+      return databases.databases().get(0);
+    }
+    return source instanceof Source.TableList list ? list.tables().get(0) : otherwise;
+  }
+
+  private void add(Object fragment, Located place) {
+    parts.add(new Part(fragment.getClass(), place));
+  }
+}

@@ -1,0 +1,89 @@
+package io.sluice.optimizer.table;
+
+import io.sluice.optimizer.name.Refusal;
+import io.sluice.optimizer.name.TargetPlace;
+import io.sluice.spi.Landing;
+import io.sluice.spi.TableInfo;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.clause.Apply;
+import io.sluice.sql.clause.ReactionClause.ExistingReaction;
+import java.util.Optional;
+
+/**
+ * Chooses how rows land: by what is there, by APPLY, and in the first run by ON EXISTING.
+ *
+ * <p>ON EXISTING KEEP goes on with the table and its rows, TRUNCATE with the table emptied,
+ * RECREATE and SWAP with a table of the sync's own definition, loaded beside and put in the old
+ * one's place.
+ */
+final class Landings {
+  private final TargetPlace place;
+  private final Policy policy;
+
+  Landings(TargetPlace place, Policy policy) {
+    this.place = place;
+    this.policy = policy;
+  }
+
+  Landing choose(Optional<TableInfo> existing, Incoming incoming) {
+    if (existing.isEmpty()) {
+      return Landing.CREATE;
+    }
+    if (!policy.first()) {
+      return applied();
+    }
+    ExistingReaction reaction = policy.existing().orElse(ExistingReaction.FAIL);
+    return switch (reaction) {
+      case RECREATE, SWAP -> Landing.RECREATE;
+      case TRUNCATE -> Landing.REPLACE;
+      case KEEP -> {
+        requireKeepable(existing.get(), incoming);
+        yield applied();
+      }
+      case FAIL -> {
+        requireEmpty(existing.get(), incoming);
+        yield applied();
+      }
+    };
+  }
+
+  private Landing applied() {
+    if (policy.apply() instanceof Apply.Append) {
+      return Landing.APPEND;
+    }
+    return policy.apply() instanceof Apply.Upsert ? Landing.UPSERT : Landing.REPLACE;
+  }
+
+  private void requireKeepable(TableInfo table, Incoming incoming) {
+    if (policy.apply() instanceof Apply.Overwrite && holdsRows(table)) {
+      throw Refusal.at(
+              incoming.place(),
+              ErrorCode.INVALID_SYNC,
+              "ON EXISTING KEEP would keep the rows of "
+                  + display(table)
+                  + ", and APPLY OVERWRITE replaces them in every run")
+          .withSuggestion("Say ON EXISTING TRUNCATE, or APPLY APPEND or UPSERT.");
+    }
+  }
+
+  private void requireEmpty(TableInfo table, Incoming incoming) {
+    if (holdsRows(table)) {
+      SluiceException error =
+          Refusal.at(
+              incoming.place(),
+              ErrorCode.TARGET_NOT_EMPTY,
+              "the target " + display(table) + " holds rows");
+      throw error.withSuggestion(
+          "Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with APPEND or UPSERT.");
+    }
+  }
+
+  private boolean holdsRows(TableInfo table) {
+    return place.connection().connector().catalog().count(table.id(), 1).orElse(0) > 0;
+  }
+
+  private String display(TableInfo table) {
+    return place.connection().name() + "." + table.id();
+  }
+}

@@ -1,0 +1,16 @@
+package io.sluice.optimizer.table;
+
+import io.sluice.sql.clause.Apply;
+import io.sluice.sql.clause.ReactionClause.ExistingReaction;
+import java.util.Optional;
+
+/**
+ * What the statement says of its targets.
+ *
+ * @param existing what to do with a target that holds data, if said; it counts for the first run
+ *     only
+ * @param lossyAllowed whether a type may lose information
+ * @param first whether the first run of the sync is planned
+ */
+public record Policy(
+    Apply apply, Optional<ExistingReaction> existing, boolean lossyAllowed, boolean first) {}
