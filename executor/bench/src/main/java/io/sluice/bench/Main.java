@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code run [--scale 0.5] [--pairs 7] [--job name]…}: interleaved pairs of Sluice and a peer, written to {@code
- * executor/bench/results/<job>.json}.
+ * {@code run [--scale 0.5] [--pairs 7] [--job name]…}: interleaved pairs of Sluice and a peer,
+ * written to {@code executor/bench/results/<job>.json}.
  */
 public final class Main {
   private final Path root;
@@ -37,7 +37,8 @@ public final class Main {
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
     }
-    new Main(Path.of(System.getProperty("sluice.root", ".")).toAbsolutePath(), pairs, scale).run(wanted);
+    new Main(Path.of(System.getProperty("sluice.root", ".")).toAbsolutePath(), pairs, scale)
+        .run(wanted);
   }
 
   private void run(List<String> wanted) throws Exception {
@@ -57,7 +58,9 @@ public final class Main {
     List<Measured> peer = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     System.out.println("\n" + job.name() + ": " + job.states());
-    for (int pair = -1; pair < pairs; pair++) { // The first pair warms the caches and does not count.
+    for (int pair = -1;
+        pair < pairs;
+        pair++) { // The first pair warms the caches and does not count.
       Measured theirs = once(server, job, false);
       Measured mine = once(server, job, true);
       if (pair >= 0) {
@@ -80,7 +83,8 @@ public final class Main {
       String found = job.checksum(isOurs);
       String wanted = expected.computeIfAbsent(job.name(), name -> found);
       if (!found.equals(wanted)) {
-        throw new IllegalStateException(job.name() + ": results differ: " + found + " and " + wanted);
+        throw new IllegalStateException(
+            job.name() + ": results differ: " + found + " and " + wanted);
       }
       return measured;
     } finally {

@@ -24,7 +24,12 @@ final class PostgresJobs {
     jobs.add(
         lineitem(server, "lineitem-no-key", "", "FROM TABLE s.public.lineitem", "without a key"));
     jobs.add(
-        lineitem(server, "lineitem-with-key", KEY, "FROM TABLE s.public.lineitem", "with a primary key"));
+        lineitem(
+            server,
+            "lineitem-with-key",
+            KEY,
+            "FROM TABLE s.public.lineitem",
+            "with a primary key"));
     jobs.add(new MaskedLineitem(server));
     jobs.add(new WholeDatabase(server));
     jobs.add(new IntoDuckDb(server));
@@ -108,7 +113,8 @@ final class PostgresJobs {
 
     @Override
     public String ours(Path data) {
-      return sluice(server, data, "CREATE SYNC l FROM QUERY (" + MASKED_QUERY + ") TO TABLE d.public.masked");
+      return sluice(
+          server, data, "CREATE SYNC l FROM QUERY (" + MASKED_QUERY + ") TO TABLE d.public.masked");
     }
 
     @Override
@@ -151,7 +157,8 @@ final class PostgresJobs {
 
     @Override
     public void reset() throws SQLException {
-      server.run("dst", "DROP SCHEMA IF EXISTS sluice CASCADE", "DROP SCHEMA IF EXISTS pgcopydb CASCADE");
+      server.run(
+          "dst", "DROP SCHEMA IF EXISTS sluice CASCADE", "DROP SCHEMA IF EXISTS pgcopydb CASCADE");
       for (String table : TpchTables.names()) {
         server.run("dst", "DROP TABLE IF EXISTS " + table);
       }

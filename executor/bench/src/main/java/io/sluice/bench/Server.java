@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The one Postgres server that both sides of every pair use: databases {@code src} and {@code dst}. */
+/**
+ * The one Postgres server that both sides of every pair use: databases {@code src} and {@code dst}.
+ */
 final class Server implements AutoCloseable {
   private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -17,7 +18,8 @@ final class TpchTables {
 
   static {
     COLUMNS.put("region", "r_regionkey int, r_name char(25), r_comment varchar(152)");
-    COLUMNS.put("nation", "n_nationkey int, n_name char(25), n_regionkey int, n_comment varchar(152)");
+    COLUMNS.put(
+        "nation", "n_nationkey int, n_name char(25), n_regionkey int, n_comment varchar(152)");
     COLUMNS.put(
         "supplier",
         "s_suppkey bigint, s_name char(25), s_address varchar(40), s_nationkey int, s_phone char(15),"
@@ -54,7 +56,7 @@ final class TpchTables {
 
   /** The column definitions, without a key. */
   static String columns(String table) {
-    return COLUMNS.get(table);
+    return Objects.requireNonNull(COLUMNS.get(table), table);
   }
 
   /** Creates and fills all tables in the database {@code src}. */

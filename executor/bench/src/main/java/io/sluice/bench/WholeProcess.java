@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class WholeProcess {
     Path output = Files.createTempFile("sluice-bench", ".out");
     try {
       // Bash's `time` asks getrusage for the children that it has waited for.
-      String timed = "TIMEFORMAT='%U %S'; { time { " + command + "\n} >" + output + " 2>&1 ; } 2>" + times;
+      String timed =
+          "TIMEFORMAT='%U %S'; { time { " + command + "\n} >" + output + " 2>&1 ; } 2>" + times;
       long begin = System.nanoTime();
       Process process =
           new ProcessBuilder("bash", "-o", "pipefail", "-c", timed)
@@ -44,8 +46,11 @@ final class WholeProcess {
       }
       afterwards.run();
       double wall = (System.nanoTime() - begin) / 1e9;
-      String[] cpu = Files.readString(times).strip().split(" ");
-      return new Measured(wall, Double.parseDouble(cpu[0]) + Double.parseDouble(cpu[1]), peak);
+      double cpu =
+          Arrays.stream(Files.readString(times).strip().split(" ", 2))
+              .mapToDouble(Double::parseDouble)
+              .sum();
+      return new Measured(wall, cpu, peak);
     } finally {
       Files.delete(times);
       Files.delete(output);
