@@ -4,7 +4,8 @@ package io.sluice.engine;
  * Invariant 10: {@code read = written + filtered + quarantined + skipped + compacted}, once a table
  * is finished.
  *
- * @param read rows that reached us
+ * @param read rows that reached us; where rows are aggregated or joined, which makes other rows of
+ *     them, those that came out
  * @param written rows that stand in the target
  * @param filtered rows that a residual filter left out
  * @param quarantined rows kept aside as bad
@@ -24,5 +25,10 @@ public record RowCounts(
         quarantined + other.quarantined,
         skipped + other.skipped,
         compacted + other.compacted);
+  }
+
+  /** Whether invariant 10 holds. */
+  boolean balanced() {
+    return read == written + filtered + quarantined + skipped + compacted;
   }
 }

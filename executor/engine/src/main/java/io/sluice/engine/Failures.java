@@ -1,0 +1,49 @@
+package io.sluice.engine;
+
+import io.sluice.plan.TableFlow;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.util.concurrent.ExecutionException;
+import org.apache.arrow.memory.OutOfMemoryException;
+
+/** What went wrong, in the words of the one exception that users see. */
+final class Failures {
+  private Failures() {}
+
+  static SluiceException of(Throwable error) {
+    if (error instanceof SluiceException known) {
+      return known;
+    }
+    if (error instanceof InterruptedException) {
+      return cancelled();
+    }
+    if (error instanceof OutOfMemoryException || error instanceof OutOfMemoryError) {
+      return new SluiceException(ErrorCode.OUT_OF_MEMORY, error.toString(), error);
+    }
+    return new SluiceException(ErrorCode.INTERNAL_ERROR, error.toString(), error);
+  }
+
+  /** What a task ended with. */
+  static SluiceException of(ExecutionException ended) {
+    Throwable cause = ended.getCause();
+    return of(cause == null ? (Throwable) ended : cause);
+  }
+
+  static SluiceException cancelled() {
+    return new SluiceException(ErrorCode.CANCELLED, ErrorCode.CANCELLED.meaning());
+  }
+
+  /** A count or a shape that cannot be: a defect here or in a connector. */
+  static SluiceException defect(String message) {
+    return new SluiceException(ErrorCode.INTERNAL_ERROR, message);
+  }
+
+  /** The same error with the tables between which it happened. */
+  static SluiceException at(TableFlow flow, SluiceException error) {
+    String message =
+        "%s to %s.%s: %s"
+            .formatted(flow.source(), flow.target(), flow.write().table(), error.getMessage());
+    SluiceException named = new SluiceException(error.code(), message, error);
+    return error.suggestion().map(named::withSuggestion).orElse(named);
+  }
+}

@@ -1,0 +1,108 @@
+package io.sluice.engine;
+
+import io.sluice.plan.Input;
+import io.sluice.plan.Pipeline;
+import io.sluice.plan.Residual;
+import io.sluice.spi.BatchReader;
+import io.sluice.spi.Encoding;
+import io.sluice.spi.Snapshot;
+import io.sluice.spi.Split;
+import io.sluice.spi.TransformEngine;
+import io.sluice.spi.type.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * Opens what a pipeline reads, under one set of snapshots.
+ *
+ * @param snapshots by connection: one for each that the pipeline reads
+ * @param transforms opened when the first residual asks for it
+ * @param allocator charged with every batch
+ */
+record PipelineReaders(
+    Map<String, Snapshot> snapshots,
+    Supplier<TransformEngine> transforms,
+    BufferAllocator allocator) {
+  PipelineReaders {
+    snapshots = Map.copyOf(snapshots);
+  }
+
+  /** The splits of a pipeline's only input. */
+  List<Split> split(Pipeline pipeline, int wanted) {
+    Input input = pipeline.inputs().get(0);
+    return snapshot(input).split(input.scan(), wanted);
+  }
+
+  /** Takes one split of the only input through the pipeline; the meter hears of the input. */
+  BatchReader open(Pipeline pipeline, Split split, Optional<Encoding> encoding, ReadMeter meter) {
+    Input input = pipeline.inputs().get(0);
+    BatchReader rows = snapshot(input).read(input.scan(), split, encoding, allocator);
+    MeteredReader metered = new MeteredReader(rows, meter);
+    return pipeline.residual().isEmpty()
+        ? metered
+        : compute(pipeline.residual().get(), pipeline, Map.of(input.name(), metered));
+  }
+
+  /** Takes all rows of all inputs through the pipeline; the meter hears of what comes out. */
+  BatchReader openWhole(Pipeline pipeline, ReadMeter meter) {
+    Map<String, MeteredReader> inputs = new LinkedHashMap<>();
+    try {
+      for (Input input : pipeline.inputs()) {
+        inputs.put(input.name(), new MeteredReader(chain(input), ReadMeter.NONE));
+      }
+    } catch (RuntimeException e) {
+      inputs.values().forEach(MeteredReader::close);
+      throw e;
+    }
+    BatchReader rows =
+        pipeline.residual().isEmpty()
+            ? inputs.values().iterator().next()
+            : compute(pipeline.residual().get(), pipeline, inputs);
+    return new MeteredReader(rows, meter);
+  }
+
+  private BatchReader chain(Input input) {
+    Snapshot snapshot = snapshot(input);
+    List<Split> splits = snapshot.split(input.scan(), 1);
+    return new ChainedReader(
+        splits, split -> snapshot.read(input.scan(), split, Optional.empty(), allocator));
+  }
+
+  private BatchReader compute(
+      Residual residual, Pipeline pipeline, Map<String, MeteredReader> rows) {
+    Map<String, TransformEngine.Input> inputs = new LinkedHashMap<>();
+    rows.forEach(
+        (name, reader) ->
+            inputs.put(name, new TransformEngine.Input(columns(pipeline, name), reader)));
+    try {
+      BatchReader output =
+          transforms.get().run(residual.sql(), inputs, pipeline.output(), allocator);
+      return new ResidualReader(output, new ArrayList<>(rows.values()));
+    } catch (RuntimeException e) {
+      rows.values().forEach(MeteredReader::close);
+      throw e;
+    }
+  }
+
+  private static List<Column> columns(Pipeline pipeline, String input) {
+    return pipeline.inputs().stream()
+        .filter(each -> each.name().equals(input))
+        .findFirst()
+        .orElseThrow()
+        .scan()
+        .columns();
+  }
+
+  private Snapshot snapshot(Input input) {
+    Snapshot snapshot = snapshots.get(input.connection());
+    if (snapshot == null) {
+      throw Failures.defect("no snapshot of connection " + input.connection());
+    }
+    return snapshot;
+  }
+}

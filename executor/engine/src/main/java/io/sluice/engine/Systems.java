@@ -1,0 +1,85 @@
+package io.sluice.engine;
+
+import io.sluice.spi.Capability;
+import io.sluice.spi.Connection;
+import io.sluice.spi.Connections;
+import io.sluice.spi.Load;
+import io.sluice.spi.RunId;
+import io.sluice.spi.Sink;
+import io.sluice.spi.Snapshot;
+import io.sluice.spi.Source;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The connected systems as one run uses them: one snapshot per source, so that all tables show one
+ * point in time, and one load per target. Safe for any thread.
+ */
+final class Systems implements AutoCloseable {
+  private final Connections connections;
+  private final RunId run;
+  private final RunListener listener;
+  private final Map<String, Renewable<Snapshot>> snapshots = new ConcurrentHashMap<>();
+  private final Map<String, Renewable<Load>> loads = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+
+  Systems(Connections connections, RunId run, RunListener listener) {
+    this.connections = connections;
+    this.run = run;
+    this.listener = listener;
+  }
+
+  Renewable<Snapshot> snapshot(String name) {
+    Connection connection = connections.require(name);
+    return snapshots.computeIfAbsent(
+        connection.name(), key -> new Renewable<>(() -> open(connection)));
+  }
+
+  Renewable<Load> load(String name) {
+    Connection connection = connections.require(name);
+    return loads.computeIfAbsent(
+        connection.name(), key -> new Renewable<>(() -> sink(connection).load(run)));
+  }
+
+  boolean takesParallelWriters(String name) {
+    return connections.require(name).can(Capability.PARALLEL_WRITERS);
+  }
+
+  /** Whoever writes to a target that takes one writer at a time holds its permit. */
+  Semaphore turn(String name) {
+    return turns.computeIfAbsent(connections.require(name).name(), key -> new Semaphore(1, true));
+  }
+
+  @Override
+  public void close() {
+    List<Renewable<?>> all = new ArrayList<>(snapshots.values());
+    all.addAll(loads.values());
+    Closing.all(all);
+  }
+
+  private Snapshot open(Connection connection) {
+    Snapshot snapshot = source(connection).snapshot();
+    listener.snapshot(connection.name(), snapshot.position());
+    return snapshot;
+  }
+
+  static Source source(Connection connection) {
+    return connection.connector().source().orElseThrow(() -> cannot(connection, "read"));
+  }
+
+  private static Sink sink(Connection connection) {
+    return connection.connector().sink().orElseThrow(() -> cannot(connection, "written"));
+  }
+
+  private static SluiceException cannot(Connection connection, String verb) {
+    return new SluiceException(
+        ErrorCode.UNSUPPORTED_BY_CONNECTOR,
+        "connection %s of type %s cannot be %s"
+            .formatted(connection.name(), connection.provider().type(), verb));
+  }
+}
