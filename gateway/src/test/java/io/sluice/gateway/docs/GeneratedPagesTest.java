@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The pages that are generated from declarations are what the declarations say. {@code -Dsluice.rewrite=true} writes
- * them anew; read the difference.
+ * The pages that are generated from declarations are what the declarations say. {@code
+ * -Dsluice.rewrite=true} writes them anew; read the difference.
  */
 final class GeneratedPagesTest {
   private static final Path DOCS = Path.of("..", "docs");
@@ -29,9 +29,11 @@ final class GeneratedPagesTest {
   @Test
   void errorCodes() throws IOException {
     StringBuilder page = new StringBuilder("# Error codes\n\n");
-    page.append("Generated from the registry in `connectors/spi`. Retry: whether the same work may succeed later with ");
+    page.append(
+        "Generated from the registry in `connectors/spi`. Retry: whether the same work may succeed later with ");
     page.append("nothing changed.\n\n");
-    page.append("| code | name | SQLSTATE | who can mend it | retry | meaning |\n|---|---|---|---|---|---|\n");
+    page.append(
+        "| code | name | SQLSTATE | who can mend it | retry | meaning |\n|---|---|---|---|---|---|\n");
     for (ErrorCode code : ErrorCode.values()) {
       String retry = code.retryable() ? "yes" : "";
       String kind = code.kind().name().toLowerCase(Locale.ROOT);
@@ -50,19 +52,28 @@ final class GeneratedPagesTest {
             provider ->
                 DynamicTest.dynamicTest(
                     provider.type(),
-                    () -> checkSection(DOCS.resolve("connectors/" + provider.type() + ".md"), options(provider))));
+                    () ->
+                        checkSection(
+                            DOCS.resolve("connectors/" + provider.type() + ".md"),
+                            options(provider))));
   }
 
   private static String options(ConnectorProvider provider) {
-    StringBuilder section = new StringBuilder("\n| option | type | default | meaning |\n|---|---|---|---|\n");
+    StringBuilder section =
+        new StringBuilder("\n| option | type | default | meaning |\n|---|---|---|---|\n");
     for (Option<?> option : provider.options()) {
       String fallback =
-          option.isRequired() ? "must be given" : option.defaultValue().map(value -> "`" + value + "`").orElse("");
+          option.isRequired()
+              ? "must be given"
+              : option.defaultValue().map(value -> "`" + value + "`").orElse("");
       row(section, "`" + option.name() + "`", option.type(), fallback, option.doc());
     }
     section.append("\nCapabilities: ");
     List<String> capabilities =
-        provider.capabilities().stream().sorted(Comparator.naturalOrder()).map(value -> "`" + value + "`").toList();
+        provider.capabilities().stream()
+            .sorted(Comparator.naturalOrder())
+            .map(value -> "`" + value + "`")
+            .toList();
     return section.append(String.join(", ", capabilities)).append(".\n\n").toString();
   }
 
