@@ -1,0 +1,231 @@
+package io.sluice.connector.duckdb;
+
+import io.sluice.connector.jdbc.Quoting;
+import io.sluice.spi.Batch;
+import io.sluice.spi.TargetColumn;
+import io.sluice.spi.WriteSpec;
+import io.sluice.spi.Writer;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/**
+ * Writes one split into the staging table, in one transaction. Small batches are gathered: each
+ * INSERT costs DuckDB about a millisecond, and ends a row group that is not full.
+ */
+final class DuckDbWriter implements Writer {
+  private static final String ARRIVING = "sluice_arriving";
+
+  /** DuckDB's row group. */
+  private static final long GATHERED_ROWS = 122_880;
+
+  private static final long GATHERED_BYTES = 16L << 20;
+
+  private final Database database;
+  private final Ledger ledger;
+  private final WriteSpec spec;
+  private final BufferAllocator allocator;
+  private final Session session;
+  private final String insert;
+  private final List<ArrowRecordBatch> gathered = new ArrayList<>();
+  private long gatheredRows;
+  private long gatheredBytes;
+  private long written;
+  private boolean ended;
+  private boolean closed;
+
+  /** Takes over the turn to write, and gives it back when closed. */
+  DuckDbWriter(Database database, Ledger ledger, WriteSpec spec, BufferAllocator allocator) {
+    this.database = database;
+    this.ledger = ledger;
+    this.spec = spec;
+    this.allocator = allocator;
+    this.insert = insert(spec, ledger);
+    this.session = database.session();
+    try {
+      session.begin();
+    } catch (SQLException e) {
+      session.close();
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void write(Batch batch) {
+    if (!(batch instanceof Batch.Vectors vectors)) {
+      throw new IllegalArgumentException("no encoding was agreed for " + spec.table());
+    }
+    if (ended) {
+      throw new IllegalStateException("written after the commit: " + spec.table());
+    }
+    VectorSchemaRoot root = vectors.root();
+    requireStorage(root);
+    // Shares the buffers, so the caller may close the batch.
+    gathered.add(new VectorUnloader(root).getRecordBatch());
+    gatheredRows += root.getRowCount();
+    gatheredBytes += batch.bytes();
+    if (gatheredRows >= GATHERED_ROWS || gatheredBytes >= GATHERED_BYTES) {
+      flush();
+    }
+  }
+
+  @Override
+  public long commit() {
+    flush();
+    try {
+      ledger.complete(session, spec.table(), written);
+      session.commit();
+      ended = true;
+      return written;
+    } catch (SQLException e) {
+      throw Errors.isConflict(e) ? Ledger.fenced(spec.table(), e) : failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      release();
+      if (!ended) {
+        session.rollback();
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      session.close();
+      database.writing().release();
+    }
+  }
+
+  private void flush() {
+    if (gatheredRows > 0) {
+      try {
+        written +=
+            session.reading(ARRIVING, arriving(), allocator, current -> current.update(insert));
+      } catch (SQLException e) {
+        throw explained(e);
+      }
+    }
+    release();
+  }
+
+  private void release() {
+    gathered.forEach(ArrowRecordBatch::close);
+    gathered.clear();
+    gatheredRows = 0;
+    gatheredBytes = 0;
+  }
+
+  private GatheredBatches arriving() {
+    return new GatheredBatches(allocator, spec.rowType(), gathered);
+  }
+
+  private SluiceException failure(SQLException e) {
+    SluiceException failure =
+        Errors.translate(e, ErrorCode.TARGET_FAILED, "writing " + spec.table());
+    String staging = ledger.staging(spec.table()).name();
+    String message = failure.getMessage().replace(staging, spec.table().name());
+    SluiceException named = new SluiceException(failure.code(), message, e);
+    return failure.suggestion().map(named::withSuggestion).orElse(named);
+  }
+
+  /** Names the column whose value cannot be converted, which DuckDB does not. */
+  private SluiceException explained(SQLException e) {
+    SluiceException failure = failure(e);
+    if (failure.code() != ErrorCode.VALUE_OUT_OF_RANGE) {
+      return failure;
+    }
+    for (int i = 0; i < spec.columns().size(); i++) {
+      TargetColumn column = spec.columns().get(i);
+      if (TargetTypes.converts(column) && hasMisfit(i, column)) {
+        return new SluiceException(
+            failure.code(),
+            "a value does not fit column \""
+                + column.name()
+                + "\" of "
+                + spec.table()
+                + ", which is "
+                + column.nativeType()
+                + ": "
+                + failure.getMessage(),
+            e);
+      }
+    }
+    return failure;
+  }
+
+  private boolean hasMisfit(int ordinal, TargetColumn column) {
+    String name = GatheredBatches.name(ordinal);
+    String probe =
+        "SELECT 1 FROM "
+            + ARRIVING
+            + " WHERE "
+            + name
+            + " IS NOT NULL AND TRY_CAST("
+            + name
+            + " AS "
+            + column.nativeType()
+            + ") IS NULL LIMIT 1";
+    return database.call(
+        ErrorCode.TARGET_FAILED,
+        "looking for the value that does not fit",
+        probing ->
+            probing.reading(
+                ARRIVING,
+                arriving(),
+                allocator,
+                current -> current.first(probe, row -> true).isPresent()));
+  }
+
+  private void requireStorage(VectorSchemaRoot root) {
+    List<Field> fields = root.getSchema().getFields();
+    boolean same =
+        fields.size() == spec.columns().size()
+            && IntStream.range(0, fields.size())
+                .allMatch(
+                    i ->
+                        fields
+                            .get(i)
+                            .getType()
+                            .equals(spec.columns().get(i).column().type().arrow()));
+    if (!same) {
+      throw new SluiceException(
+          ErrorCode.INTERNAL_ERROR,
+          "rows for "
+              + spec.table()
+              + " arrive as "
+              + root.getSchema()
+              + ", not as "
+              + spec.rowType());
+    }
+  }
+
+  private static String insert(WriteSpec spec, Ledger ledger) {
+    List<TargetColumn> columns = spec.columns();
+    String values =
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> TargetTypes.written(GatheredBatches.name(i), columns.get(i)))
+            .collect(Collectors.joining(", "));
+    return "INSERT INTO "
+        + Quoting.table(ledger.staging(spec.table()))
+        + " ("
+        + Quoting.identifiers(columns.stream().map(TargetColumn::name).toList())
+        + ") SELECT "
+        + values
+        + " FROM "
+        + ARRIVING;
+  }
+}

@@ -1,0 +1,120 @@
+package io.sluice.connector.duckdb;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.c.ArrowArrayStream;
+import org.apache.arrow.c.Data;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One connection to an instance: one transaction and one open result at a time. Used by one thread,
+ * but for {@link #close}.
+ */
+final class Session implements AutoCloseable {
+  private final DuckDBConnection connection;
+  private final Runnable onClose;
+
+  Session(DuckDBConnection connection, Runnable onClose) {
+    this.connection = connection;
+    this.onClose = onClose;
+  }
+
+  /** Makes a value of the row that the result stands at. */
+  interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Runs a statement that changes rows, and tells how many. */
+  long update(String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, arguments)) {
+      return statement.executeLargeUpdate();
+    }
+  }
+
+  <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, arguments);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(mapper.map(rows));
+      }
+      return values;
+    }
+  }
+
+  <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+    return query(sql, mapper, arguments).stream().findFirst();
+  }
+
+  void begin() throws SQLException {
+    execute("BEGIN TRANSACTION");
+  }
+
+  void commit() throws SQLException {
+    execute("COMMIT");
+  }
+
+  /** Ends the transaction, if one is open. */
+  void rollback() throws SQLException {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      // A failed COMMIT has ended the transaction by itself.
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        throw e;
+      }
+    }
+  }
+
+  /** A statement that the caller closes. */
+  PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  /** Does something while a stream of rows can be read, once, under a name. */
+  <T> T reading(String name, ArrowReader rows, BufferAllocator allocator, Database.Work<T> work)
+      throws SQLException {
+    ArrowArrayStream stream = register(name, rows, allocator);
+    try {
+      return work.in(this);
+    } finally {
+      stream.close();
+    }
+  }
+
+  /** Exports the reader and lets one query read it; closing the stream closes the reader. */
+  ArrowArrayStream register(String name, ArrowReader reader, BufferAllocator allocator) {
+    ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
+    Data.exportArrayStream(allocator, reader, stream);
+    connection.registerArrowStream(name, stream);
+    return stream;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("a session could not be closed", e);
+    } finally {
+      onClose.run();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.sluice.connector.duckdb;
+
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Sessions whose transactions all show one point in time. A session has one open result at a time,
+ * and DuckDB cannot export a snapshot to another; so several transactions are begun one after the
+ * other and compared by what the ledger says in each: if anything was published in between, they
+ * are begun again. Only this process writes the file, and its writers publish through the ledger.
+ */
+final class SnapshotSessions implements AutoCloseable {
+  private static final int ATTEMPTS = 200;
+
+  /** Changes with every publication. The catalog is versioned too, so it is asked for first. */
+  private static final String LEDGER_EXISTS =
+      "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database()"
+          + " AND schema_name = 'sluice' AND table_name = 'tables'";
+
+  private static final String STATE =
+      "SELECT count(*) || ':' || coalesce("
+          + "bit_xor(hash(sync, table_schema, table_name, published_run)), 0) FROM sluice.tables";
+
+  private final Database database;
+  private final List<Session> all;
+  private final BlockingQueue<Session> free;
+  private volatile boolean closed;
+
+  private SnapshotSessions(Database database, List<Session> all) {
+    this.database = database;
+    this.all = List.copyOf(all);
+    this.free = new LinkedBlockingQueue<>(all);
+  }
+
+  static SnapshotSessions open(Database database) {
+    List<Session> sessions = new ArrayList<>();
+    boolean opened = false;
+    try {
+      for (int i = 0; i < database.settings().readers(); i++) {
+        sessions.add(database.session());
+      }
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (begin(sessions)) {
+          opened = true;
+          return new SnapshotSessions(database, sessions);
+        }
+      }
+      throw new SluiceException(
+          ErrorCode.SOURCE_FAILED,
+          "no consistent snapshot of "
+              + database.settings().place()
+              + " could be had: tables are published all the time");
+    } catch (SQLException e) {
+      throw Errors.translate(
+          e, ErrorCode.SOURCE_FAILED, "opening a snapshot of " + database.settings().place());
+    } finally {
+      if (!opened) {
+        sessions.forEach(Session::close);
+      }
+    }
+  }
+
+  private static boolean begin(List<Session> sessions) throws SQLException {
+    Set<String> states = new HashSet<>();
+    for (Session session : sessions) {
+      session.rollback();
+      session.begin();
+      boolean kept = session.first(LEDGER_EXISTS, row -> true).isPresent();
+      states.add(kept ? session.first(STATE, row -> row.getString(1)).orElseThrow() : "");
+    }
+    return states.size() == 1;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** Waits until a session is free. */
+  Session borrow() throws InterruptedException {
+    requireOpen();
+    Session session = free.take();
+    if (closed) {
+      free.add(session);
+    }
+    requireOpen();
+    return session;
+  }
+
+  void giveBack(Session session) {
+    free.add(session);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      all.forEach(Session::close);
+      // Whoever waits for a session is to see that it is over.
+      free.addAll(all);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new SluiceException(ErrorCode.CANCELLED, "the snapshot was closed");
+    }
+  }
+}

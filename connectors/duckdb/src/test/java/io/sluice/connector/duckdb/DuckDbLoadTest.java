@@ -1,0 +1,173 @@
+package io.sluice.connector.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.spi.Batch;
+import io.sluice.spi.Connector;
+import io.sluice.spi.ConnectorContext;
+import io.sluice.spi.Landing;
+import io.sluice.spi.Load;
+import io.sluice.spi.RunId;
+import io.sluice.spi.Scan;
+import io.sluice.spi.Snapshot;
+import io.sluice.spi.Split;
+import io.sluice.spi.TableId;
+import io.sluice.spi.TargetColumn;
+import io.sluice.spi.WriteSpec;
+import io.sluice.spi.Writer;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.option.Options;
+import io.sluice.spi.type.Column;
+import io.sluice.spi.type.ColumnType;
+import io.sluice.spi.type.TypeKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbLoadTest {
+  private static final TableId ORDERS = new TableId("shop", "Orders");
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("id", ColumnType.of(TypeKind.INT64), false),
+          new Column("note", ColumnType.of(TypeKind.TEXT), true));
+
+  @TempDir private Path folder;
+  private Connector connector;
+  private BufferAllocator allocator;
+
+  @BeforeEach
+  void open() {
+    DuckDbProvider provider = new DuckDbProvider();
+    connector =
+        provider.open(
+            Options.parse("duckdb", provider.options(), Map.of("path", "w.duckdb")),
+            new ConnectorContext("w", folder, 2, 256L << 20));
+    allocator = new RootAllocator();
+  }
+
+  @AfterEach
+  void close() {
+    connector.close();
+    allocator.close();
+  }
+
+  @Test
+  void aMissingTableIsCreatedWithItsKey() throws Exception {
+    WriteSpec spec = spec(Landing.CREATE);
+    try (Load load = connector.sink().orElseThrow().load(new RunId("s", 1))) {
+      assertThat(load.begin(spec)).isTrue();
+      write(load, spec, List.of(List.of(1L, "one"), nullable(2L, null)));
+      assertThat(load.publish(List.of(spec))).isEqualTo(Map.of(ORDERS, new Load.Published(2, 0)));
+    }
+
+    assertThat(connector.catalog().table(ORDERS).orElseThrow().key()).containsExactly("id");
+    assertThat(rows()).containsExactly("1|one", "2|null");
+    assertThat(connector.catalog().schemas()).containsExactly("main", "shop");
+  }
+
+  @Test
+  void aKeyThatOccursTwiceIsNamedAndNothingIsCreated() throws Exception {
+    WriteSpec spec = spec(Landing.CREATE);
+    try (Load load = connector.sink().orElseThrow().load(new RunId("s", 1))) {
+      load.begin(spec);
+      write(load, spec, List.of(List.of(7L, "a"), List.of(7L, "b")));
+
+      assertThatThrownBy(() -> load.publish(List.of(spec)))
+          .isInstanceOfSatisfying(
+              SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_KEY))
+          .hasMessageContaining("shop.Orders")
+          .hasMessageContaining("7");
+    }
+    assertThat(connector.catalog().table(ORDERS)).isEmpty();
+  }
+
+  @Test
+  void upsertKeepsTheLastOfEachKey() throws Exception {
+    run(1, spec(Landing.CREATE), List.of(List.of(1L, "one"), List.of(2L, "two")));
+    Map<TableId, Load.Published> published =
+        run(
+            2,
+            spec(Landing.UPSERT),
+            List.of(List.of(2L, "old"), List.of(3L, "three"), List.of(2L, "new")));
+
+    assertThat(published).isEqualTo(Map.of(ORDERS, new Load.Published(2, 1)));
+    assertThat(rows()).containsExactlyInAnyOrder("1|one", "2|new", "3|three");
+  }
+
+  @Test
+  void manyBatchesOfManyRowsArrive() throws Exception {
+    WriteSpec spec = spec(Landing.CREATE);
+    try (Load load = connector.sink().orElseThrow().load(new RunId("s", 1))) {
+      load.begin(spec);
+      try (Writer writer = load.open(spec, Split.WHOLE, allocator)) {
+        for (int i = 0; i < 30; i++) {
+          List<List<Object>> rows = new ArrayList<>();
+          for (long j = 0; j < 10_000; j++) {
+            rows.add(List.of(i * 10_000L + j, "row " + j));
+          }
+          try (Batch batch = Rows.batch(allocator, COLUMNS, rows)) {
+            writer.write(batch);
+          }
+        }
+        assertThat(writer.commit()).isEqualTo(300_000);
+      }
+      load.publish(List.of(spec));
+    }
+    assertThat(connector.catalog().count(ORDERS, Long.MAX_VALUE)).hasValue(300_000);
+  }
+
+  private Map<TableId, Load.Published> run(long run, WriteSpec spec, List<List<Object>> rows)
+      throws InterruptedException {
+    try (Load load = connector.sink().orElseThrow().load(new RunId("s", run))) {
+      load.begin(spec);
+      write(load, spec, rows);
+      return load.publish(List.of(spec));
+    }
+  }
+
+  private void write(Load load, WriteSpec spec, List<List<Object>> rows)
+      throws InterruptedException {
+    try (Writer writer = load.open(spec, Split.WHOLE, allocator);
+        Batch batch = Rows.batch(allocator, COLUMNS, rows)) {
+      writer.write(batch);
+      assertThat(writer.commit()).isEqualTo(rows.size());
+    }
+  }
+
+  private List<String> rows() throws InterruptedException {
+    List<Column> columns = connector.catalog().table(ORDERS).orElseThrow().rowType();
+    try (Snapshot snapshot = connector.source().orElseThrow().snapshot()) {
+      return Rows.texts(
+          snapshot.read(Scan.Table.of(ORDERS, columns), Split.WHOLE, Optional.empty(), allocator));
+    }
+  }
+
+  private static WriteSpec spec(Landing landing) {
+    List<TargetColumn> columns =
+        COLUMNS.stream()
+            .map(
+                column ->
+                    new TargetColumn(
+                        column, TargetTypes.typeFor(column.type()).nativeType(), Optional.empty()))
+            .toList();
+    return new WriteSpec(ORDERS, columns, List.of("id"), landing);
+  }
+
+  private static List<Object> nullable(Object... values) {
+    List<Object> row = new ArrayList<>();
+    for (Object value : values) {
+      row.add(value);
+    }
+    return row;
+  }
+}
