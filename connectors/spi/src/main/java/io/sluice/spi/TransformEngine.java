@@ -16,8 +16,7 @@ public interface TransformEngine extends AutoCloseable {
 
   /**
    * Runs one SELECT over streams of Arrow rows; no input is held in memory as a whole unless the
-   * query asks for it, and then it may spill. When an input fails, the result fails with the
-   * input's own error.
+   * query asks for it, and then it may spill.
    *
    * @param sql reads the inputs by their names
    * @param inputs closed with the returned reader

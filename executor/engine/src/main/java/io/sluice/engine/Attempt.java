@@ -7,6 +7,8 @@ import io.sluice.spi.BatchReader;
 import io.sluice.spi.Load;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Attempt {
   private final AtomicLong staged = new AtomicLong();
   private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
   private volatile boolean sourceFailed;
+  private volatile boolean targetFailed;
   private @Nullable Load load;
   private boolean publishedBefore;
 
@@ -77,11 +80,12 @@ final class Attempt {
   }
 
   private void begin() throws Exception {
-    Load opened = run.systems().load(flow.target());
+    Load opened = target(run.systems().load(flow.target())::current);
     load = opened;
     KillPoint.BEFORE_BEGIN.reached();
-    publishedBefore = !opened.begin(flow.write());
+    publishedBefore = !target(() -> opened.begin(flow.write()));
     KillPoint.AFTER_BEGIN.reached();
+    run.systems().load(flow.target()).worked(opened);
   }
 
   private List<Lane> plan() throws Exception {
@@ -181,13 +185,34 @@ final class Attempt {
     }
   }
 
+  /** Something that is done at the target. */
+  <T> T target(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (RuntimeException | Error e) {
+      targetFailed = true;
+      throw e;
+    }
+  }
+
   /**
-   * An error that may pass: what failed is noted, so that the next attempt need not meet the same
-   * broken snapshot.
+   * Whether another attempt makes sense after this error; if so, what failed is noted, so that the
+   * next attempt need not meet the same broken snapshot or load.
    */
-  void failed() {
+  boolean mayPass(SluiceException error) {
+    Renewable<Load> loads = run.systems().load(flow.target());
+    Load used = load;
+    // Not another process has taken over, but another table's load after the first was lost.
+    boolean fencedByUs = error.code() == ErrorCode.FENCED && used != null && loads.replaced(used);
+    if (!error.code().retryable() && !fencedByUs) {
+      return false;
+    }
     if (sourceFailed) {
       snapshots.forEach((name, snapshot) -> run.systems().snapshot(name).failed(snapshot));
     }
+    if (targetFailed && used != null) {
+      loads.failed(used);
+    }
+    return true;
   }
 }

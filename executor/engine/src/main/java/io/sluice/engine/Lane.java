@@ -72,7 +72,7 @@ final class Lane {
   }
 
   private void openWriter(Load load, WriteSpec spec) throws Exception {
-    writer = load.open(spec, share.split(), run.allocator());
+    writer = attempt.target(() -> load.open(spec, share.split(), run.allocator()));
   }
 
   private void overlap(Scope scope) {
@@ -136,7 +136,11 @@ final class Lane {
   private void write(Batch batch) throws Exception {
     try (batch) {
       rows.addAndGet(batch.rows());
-      open().write(batch);
+      attempt.target(
+          () -> {
+            open().write(batch);
+            return null;
+          });
     } finally {
       run.gate().released();
     }
@@ -148,7 +152,7 @@ final class Lane {
 
   private void commit() throws Exception {
     KillPoint.BEFORE_SPLIT_COMMIT.reached();
-    long counted = open().commit();
+    long counted = attempt.target(() -> open().commit());
     KillPoint.AFTER_SPLIT_COMMIT.reached();
     if (!share.relay() && counted != rows.get()) {
       // Invariant 10: seen before the table is published.

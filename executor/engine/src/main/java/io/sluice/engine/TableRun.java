@@ -67,11 +67,10 @@ final class TableRun {
       if (error.isEmpty()) {
         return true;
       }
-      if (retry > run.settings().retries() || !error.get().code().retryable()) {
+      if (retry > run.settings().retries() || !attempt.mayPass(error.get())) {
         giveUp(error.get());
         return false;
       }
-      attempt.failed();
       if (!pause(retry, error.get())) {
         giveUp(Failures.cancelled());
         return false;
@@ -93,7 +92,7 @@ final class TableRun {
     return run.cancellation().pause(pause);
   }
 
-  private void settle(Attempt attempt) {
+  private void settle(Attempt attempt) throws Exception {
     if (attempt.publishedBefore()) {
       published(null);
       return;
@@ -106,11 +105,12 @@ final class TableRun {
     }
   }
 
-  private void publish(Attempt attempt) {
+  private void publish(Attempt attempt) throws Exception {
     Load open = attempt.load().orElseThrow();
     publishing();
     KillPoint.BEFORE_PUBLISH.reached();
-    Map<TableId, Load.Published> published = open.publish(List.of(flow.write()));
+    Map<TableId, Load.Published> published =
+        attempt.target(() -> open.publish(List.of(flow.write())));
     KillPoint.AFTER_PUBLISH.reached();
     published(published.get(flow.write().table()));
   }

@@ -1,0 +1,67 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.session.KnownNames;
+import io.sluice.gateway.session.Session;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.statement.ConnectionStatement.AlterConnection;
+import io.sluice.sql.statement.ConnectionStatement.CreateConnection;
+import io.sluice.sql.statement.SecretStatement.CreateSecret;
+import io.sluice.sql.statement.SecretStatement.Inline;
+import io.sluice.sql.statement.Statement;
+import io.sluice.sql.statement.UserStatement;
+import io.sluice.sql.text.Option;
+import io.sluice.sql.text.OptionValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jline.reader.impl.history.DefaultHistory;
+
+/** The prompt's history, which leaves out whatever holds a secret. */
+final class DiscreetHistory extends DefaultHistory {
+  /** Looks for statements that may hold a secret in texts that cannot be read as statements. */
+  private static final Pattern SUSPECT =
+      Pattern.compile("\\b(secret|connection|user|password)\\b", Pattern.CASE_INSENSITIVE);
+
+  private final KnownNames names;
+
+  DiscreetHistory(KnownNames names) {
+    this.names = names;
+  }
+
+  @Override
+  public void add(Instant time, String line) {
+    if (!mayHoldSecret(line)) {
+      super.add(time, line);
+    }
+  }
+
+  boolean mayHoldSecret(String line) {
+    try {
+      return Session.parse(line, Map.of()).stream().anyMatch(this::holdsSecret);
+    } catch (SluiceException e) {
+      return SUSPECT.matcher(line).find();
+    }
+  }
+
+  private boolean holdsSecret(Statement statement) {
+    if (statement instanceof CreateSecret secret) {
+      return secret.source() instanceof Inline;
+    }
+    if (statement instanceof CreateConnection connection) {
+      return holdsSecret(connection.options());
+    }
+    if (statement instanceof AlterConnection connection) {
+      return holdsSecret(connection.options());
+    }
+    return statement instanceof UserStatement;
+  }
+
+  private boolean holdsSecret(List<Option> options) {
+    return options.stream()
+        .anyMatch(
+            option ->
+                option.value() instanceof OptionValue.Constant
+                    && names.isSecretOption(option.name()));
+  }
+}

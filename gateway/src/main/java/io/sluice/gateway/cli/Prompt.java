@@ -1,0 +1,91 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.Session;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.statement.Statement;
+import java.io.IOException;
+import java.util.Map;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The prompt on a terminal: history, completion, statements over several lines. */
+final class Prompt {
+  private static final String HELP =
+      """
+      Statements end with a semicolon. Try
+        SHOW CONNECTIONS;   SHOW SYNCS;   SHOW TABLES FROM warehouse;   SELECT * FROM sys.runs;
+      Tab completes, Ctrl-C cancels a statement, \\q or Ctrl-D leaves. docs/sql.md has the language.
+      """;
+
+  private final Gateway gateway;
+  private final Scripts scripts;
+  private final Output output;
+
+  Prompt(Gateway gateway, Scripts scripts, Output output) {
+    this.gateway = gateway;
+    this.scripts = scripts;
+    this.output = output;
+  }
+
+  /** Reads and carries out statements until the user leaves. */
+  void run(Map<String, String> variables) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      Thread reader = Thread.currentThread();
+      terminal.handle(Terminal.Signal.INT, signal -> reader.interrupt());
+      LineReader lines =
+          LineReaderBuilder.builder()
+              .appName("sluice")
+              .terminal(terminal)
+              .parser(new PromptParser())
+              .completer(new NameCompleter(gateway.names()))
+              .history(new DiscreetHistory(gateway.names()))
+              .variable(LineReader.HISTORY_FILE, gateway.folder().resolve("history"))
+              .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
+              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .build();
+      output.say("Sluice. \\h helps, \\q leaves.");
+      while (step(lines, variables)) {
+        Thread.interrupted(); // A Ctrl-C that came too late for its statement is not for the next.
+      }
+    } catch (IOException e) {
+      throw new SluiceException(
+          ErrorCode.INTERNAL_ERROR, "the terminal cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean step(LineReader lines, Map<String, String> variables) {
+    String text;
+    try {
+      text = lines.readLine("sluice> ");
+    } catch (UserInterruptException e) {
+      return true;
+    } catch (EndOfFileException e) {
+      return false;
+    }
+    String command = PromptParser.command(text);
+    switch (command) {
+      case "quit" -> {
+        return false;
+      }
+      case "help" -> output.say(HELP.stripTrailing());
+      default -> carryOut(text, variables);
+    }
+    return true;
+  }
+
+  private void carryOut(String text, Map<String, String> variables) {
+    try {
+      for (Statement statement : Session.parse(text, variables)) {
+        scripts.statements().run(statement);
+      }
+    } catch (SluiceException e) {
+      output.say(Failure.text("", e));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.Session;
+import io.sluice.gateway.store.RunState;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredTable;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.statement.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries scripts out, and waits for the runs that they start. */
+final class Scripts {
+  private final Gateway gateway;
+  private final Session session;
+  private final Output output;
+  private final ProgressDisplay progress;
+  private final StatementRunner statements;
+
+  Scripts(Gateway gateway, Session session, Format format, Output output, boolean terminal) {
+    this.gateway = gateway;
+    this.session = session;
+    this.output = output;
+    this.progress = new ProgressDisplay(gateway.runs(), output, terminal);
+    this.statements = new StatementRunner(session, format, output, progress);
+  }
+
+  /**
+   * Carries out the statements of a script up to the first that fails. Nothing is carried out if
+   * the script cannot be read to its end.
+   *
+   * @param origin what errors call the script
+   * @return whether all were carried out
+   */
+  boolean run(String origin, String text, Map<String, String> variables) {
+    try {
+      for (Statement statement : Session.parse(text, variables)) {
+        statements.run(statement);
+      }
+      return true;
+    } catch (SluiceException e) {
+      output.say(Failure.text(origin, e));
+      return false;
+    }
+  }
+
+  /**
+   * Waits for the runs that were started or resumed here, and tells how they ended.
+   *
+   * @return whether all of them finished
+   */
+  boolean awaitRuns() {
+    List<StoredRun> waited = new ArrayList<>(gateway.resumed());
+    waited.addAll(session.started());
+    boolean all = true;
+    for (StoredRun run : waited) {
+      all &= await(run);
+    }
+    return all;
+  }
+
+  /** The runner of single statements. */
+  StatementRunner statements() {
+    return statements;
+  }
+
+  private boolean await(StoredRun run) {
+    RunService runs = gateway.runs();
+    try {
+      Optional<StoredRun> ended = progress.during(() -> runs.await(run.number(), Optional.empty()));
+      return tell(ended.orElse(run));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean tell(StoredRun run) {
+    List<StoredTable> tables = gateway.runs().tables(run.number());
+    String which = "run " + run.number() + " of sync " + run.syncName() + " ";
+    if (run.state() != RunState.FINISHED) {
+      output.say(
+          which + run.state() + (run.errorMessage().isEmpty() ? "" : ": " + run.errorMessage()));
+      return false;
+    }
+    long rows = tables.stream().mapToLong(table -> table.progress().rows().written()).sum();
+    long bytes = tables.stream().mapToLong(table -> table.progress().bytes()).sum();
+    Duration taken = gateway.runs().elapsed(run);
+    output.say(
+        which
+            + "FINISHED: "
+            + Quantities.rows(rows)
+            + " in "
+            + tables.size()
+            + (tables.size() == 1 ? " table, " : " tables, ")
+            + Quantities.bytes(bytes)
+            + ", "
+            + Quantities.duration(taken)
+            + ", "
+            + Quantities.rate(rows, taken));
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.result.CellText;
+import io.sluice.spi.type.Column;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/**
+ * Aligned columns. The widths come from the first rows; a later value that is wider is printed
+ * whole all the same.
+ */
+final class TablePrinter implements RowPrinter {
+  private static final int ROWS_FOR_WIDTHS = 1000;
+  private static final String NULL = "NULL";
+
+  private final PrintStream out;
+  private final List<List<String>> waiting = new ArrayList<>();
+  private List<Column> columns = List.of();
+  private int[] widths = new int[0];
+  private boolean started;
+  private long count;
+
+  TablePrinter(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin(List<Column> all) {
+    columns = List.copyOf(all);
+    widths = new int[columns.size()];
+    measure(columns.stream().map(Column::name).toList());
+  }
+
+  @Override
+  public void print(VectorSchemaRoot batch) {
+    for (int row = 0; row < batch.getRowCount(); row++) {
+      List<String> cells = new ArrayList<>(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        FieldVector vector = batch.getVector(i);
+        cells.add(vector.isNull(row) ? NULL : CellText.of(columns.get(i), vector, row));
+      }
+      count++;
+      if (started) {
+        row(cells);
+        continue;
+      }
+      measure(cells);
+      waiting.add(cells);
+      if (waiting.size() == ROWS_FOR_WIDTHS) {
+        start();
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    if (!started) {
+      start();
+    }
+    out.println(String.format(Locale.ROOT, "(%,d %s)", count, count == 1 ? "row" : "rows"));
+    out.flush();
+  }
+
+  private void start() {
+    started = true;
+    line(columns.stream().map(Column::name).toList(), false);
+    StringBuilder rule = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
+    }
+    out.println(rule);
+    waiting.forEach(this::row);
+    waiting.clear();
+  }
+
+  private void measure(List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      for (String line : TextWidth.lines(cells.get(i))) {
+        widths[i] = Math.max(widths[i], TextWidth.of(line));
+      }
+    }
+  }
+
+  /** A row takes as many lines as its tallest cell. */
+  private void row(List<String> cells) {
+    List<List<String>> lines = cells.stream().map(TextWidth::lines).toList();
+    int height = lines.stream().mapToInt(List::size).max().orElse(1);
+    for (int at = 0; at < height; at++) {
+      int line = at;
+      line(lines.stream().map(cell -> line < cell.size() ? cell.get(line) : "").toList(), true);
+    }
+  }
+
+  private void line(List<String> cells, boolean values) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      String padding = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)));
+      boolean right = values && isNumber(columns.get(i));
+      line.append(i == 0 ? " " : "| ").append(right ? padding + cell : cell + padding).append(' ');
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static boolean isNumber(Column column) {
+    return switch (column.type().kind()) {
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT32, FLOAT64, DECIMAL ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package io.sluice.gateway.command;
+
+import io.sluice.gateway.connect.ConnectionLease;
+import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.result.RowSet;
+import io.sluice.gateway.store.OptionValue;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredConnection;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.optimizer.name.SourceNames;
+import io.sluice.plan.PlanJson;
+import io.sluice.plan.SyncPlan;
+import io.sluice.spi.TableColumn;
+import io.sluice.spi.TableInfo;
+import io.sluice.spi.option.Option;
+import io.sluice.sql.statement.DescribeStatement.DescribeConnection;
+import io.sluice.sql.statement.DescribeStatement.DescribeSync;
+import io.sluice.sql.text.Name;
+import java.util.List;
+
+/** Shows one thing closely. */
+final class DescribeCommands {
+  private final Store store;
+  private final Providers providers;
+  private final ConnectionRegistry registry;
+
+  DescribeCommands(Store store, Providers providers, ConnectionRegistry registry) {
+    this.store = store;
+    this.providers = providers;
+    this.registry = registry;
+  }
+
+  RowSet sync(DescribeSync statement) {
+    StoredSync sync = Named.require(store, statement.sync());
+    SyncPlan plan = PlanJson.read(sync.plan());
+    List<StoredRun> runs = store.runs().of(sync.id());
+    RowSet rows =
+        RowSet.texts("property", "value")
+            .add("name", sync.name())
+            .add("id", sync.id())
+            .add("enabled", Boolean.toString(sync.enabled()))
+            .add("created", sync.created().toString())
+            .add("connections", String.join(", ", Dependants.connectionsOf(plan)))
+            .add("tables", Integer.toString(plan.tables().size()))
+            .add("delivery", plan.guarantee().delivery().name())
+            .add("delivery_reason", plan.guarantee().reason())
+            .add("runs", Integer.toString(runs.size()));
+    if (!runs.isEmpty()) {
+      StoredRun last = runs.get(runs.size() - 1);
+      rows.add("last_run", Long.toString(last.number()));
+      rows.add("state", last.state().name());
+    }
+    return rows.add("statement", sync.statement());
+  }
+
+  RowSet connection(DescribeConnection statement) {
+    StoredConnection connection = Named.connection(registry, statement.connection());
+    RowSet rows = RowSet.texts("option", "value", "default_value", "description");
+    for (Option<?> option : providers.require(connection.type()).options()) {
+      OptionValue value = connection.options().get(option.name());
+      String shown =
+          value instanceof OptionValue.SecretReference secret
+              ? "SECRET " + secret.name()
+              : value instanceof OptionValue.Literal literal ? literal.text() : null;
+      rows.add(
+          option.name(),
+          shown,
+          option.defaultValue().map(Object::toString).orElse(null),
+          option.doc());
+    }
+    return rows;
+  }
+
+  RowSet table(Name name) {
+    RowSet rows =
+        new RowSet(
+            List.of(
+                RowSet.text("column"),
+                RowSet.text("type"),
+                RowSet.flag("nullable"),
+                RowSet.number("key_position"),
+                RowSet.text("default_value"),
+                RowSet.flag("generated")));
+    try (ConnectionLease lease = registry.lease()) {
+      TableInfo table = new SourceNames(lease).table(name).info();
+      for (TableColumn column : table.columns()) {
+        int position = table.key().indexOf(column.name());
+        rows.add(
+            column.name(),
+            column.type().toString(),
+            column.column().nullable(),
+            position < 0 ? null : Long.valueOf(position + 1L),
+            column.defaultSql().orElse(null),
+            column.generated());
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.gateway.command;
+
+import java.util.regex.Pattern;
+
+/** SQL's LIKE without an escape character, and without regard to case, as names are compared. */
+final class Like {
+  private Like() {}
+
+  static boolean matches(String pattern, String text) {
+    StringBuilder regex = new StringBuilder();
+    for (char character : pattern.toCharArray()) {
+      switch (character) {
+        case '%' -> regex.append(".*");
+        case '_' -> regex.append('.');
+        default -> regex.append(Pattern.quote(String.valueOf(character)));
+      }
+    }
+    int flags = Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    return Pattern.compile(regex.toString(), flags).matcher(text).matches();
+  }
+}

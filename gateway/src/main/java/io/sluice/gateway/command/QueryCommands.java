@@ -1,0 +1,78 @@
+package io.sluice.gateway.command;
+
+import io.sluice.engine.Engine;
+import io.sluice.gateway.connect.ConnectionLease;
+import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.result.RowSet;
+import io.sluice.gateway.result.StatementResult.Rows;
+import io.sluice.gateway.run.Engines;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.optimizer.Explanation;
+import io.sluice.optimizer.Planner;
+import io.sluice.plan.PlanJson;
+import io.sluice.plan.QueryPlan;
+import io.sluice.plan.Resources;
+import io.sluice.spi.BatchReader;
+import io.sluice.sql.statement.ExplainStatement.ExplainCreateSync;
+import io.sluice.sql.statement.ExplainStatement.ExplainQuery;
+import io.sluice.sql.statement.ExplainStatement.ExplainSync;
+import io.sluice.sql.text.Query;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** Runs queries, and explains what would be done. */
+final class QueryCommands {
+  private final Store store;
+  private final ConnectionRegistry registry;
+  private final Engines engines;
+  private final Resources defaults;
+
+  QueryCommands(Store store, ConnectionRegistry registry, Engines engines, Resources defaults) {
+    this.store = store;
+    this.registry = registry;
+    this.engines = engines;
+    this.defaults = defaults;
+  }
+
+  /** Starts a query; what it needs is held until the rows are closed. */
+  Rows select(Query query) {
+    Opened opened = new Opened();
+    try {
+      ConnectionLease lease = opened.add(registry.lease());
+      Engine engine = opened.add(engines.over(lease));
+      QueryPlan plan = new Planner(lease, defaults).plan(query);
+      BufferAllocator allocator =
+          opened.add(engines.allocator().newChildAllocator("query", 0, Long.MAX_VALUE));
+      BatchReader reader = opened.add(engine.query(plan, allocator));
+      return new Rows(plan.pipeline().output(), new OwningReader(reader, opened));
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  RowSet explain(ExplainQuery statement) {
+    try (ConnectionLease lease = registry.lease()) {
+      return rows(new Planner(lease, defaults).explain(statement.query()));
+    }
+  }
+
+  RowSet explain(ExplainCreateSync statement) {
+    try (ConnectionLease lease = registry.lease()) {
+      return rows(new Planner(lease, defaults).explain(statement.create().definition()));
+    }
+  }
+
+  RowSet explain(ExplainSync statement) {
+    StoredSync sync = Named.require(store, statement.name());
+    try (ConnectionLease lease = registry.lease()) {
+      return rows(new Planner(lease, defaults).explain(PlanJson.read(sync.plan())));
+    }
+  }
+
+  private static RowSet rows(Explanation explanation) {
+    RowSet rows = RowSet.texts("table", "item", "value");
+    explanation.rows().forEach(row -> rows.add(row.table(), row.item(), row.value()));
+    return rows;
+  }
+}

@@ -1,0 +1,145 @@
+package io.sluice.gateway.command;
+
+import io.sluice.engine.RowCounts;
+import io.sluice.gateway.connect.ConnectionLease;
+import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.result.RowSet;
+import io.sluice.gateway.result.StatementResult.Update;
+import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.store.RunState;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.store.StoredTable;
+import io.sluice.optimizer.Planner;
+import io.sluice.optimizer.name.Refusal;
+import io.sluice.plan.PlanJson;
+import io.sluice.plan.Resources;
+import io.sluice.plan.SyncPlan;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.SluiceParser;
+import io.sluice.sql.statement.RunStatement.CancelRun;
+import io.sluice.sql.statement.RunStatement.RunSync;
+import io.sluice.sql.statement.RunStatement.WaitForSync;
+import io.sluice.sql.statement.SyncStatement.CreateSync;
+import io.sluice.sql.text.Interval;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts runs, waits for them and cancels them. */
+final class RunCommands {
+  private static final double MILLIS_PER_SECOND = 1000.0;
+
+  private final Store store;
+  private final ConnectionRegistry registry;
+  private final RunService runs;
+  private final Resources defaults;
+
+  RunCommands(Store store, ConnectionRegistry registry, RunService runs, Resources defaults) {
+    this.store = store;
+    this.registry = registry;
+    this.runs = runs;
+    this.defaults = defaults;
+  }
+
+  RowSet run(RunSync statement, StatementContext context) {
+    StoredSync sync = Named.require(store, statement.name());
+    if (runs.running(sync.id()).isPresent()) {
+      throw Refusal.at(statement.name(), runs.busy(sync));
+    }
+    CreateSync create = (CreateSync) SluiceParser.parse(sync.statement());
+    SyncPlan previous = PlanJson.read(sync.plan());
+    boolean first = store.runs().of(sync.id()).isEmpty();
+    SyncPlan plan;
+    try (ConnectionLease lease = registry.lease()) {
+      Planner planner = new Planner(lease, defaults);
+      plan =
+          first
+              ? planner.planFirstRun(create.definition())
+              : planner.planNextRun(create.definition(), previous);
+    } catch (SluiceException e) {
+      // The place is one in the statement that created the sync, not in this one.
+      throw Refusal.at(statement.name(), e.at(0, 0));
+    }
+    StoredRun run = runs.start(sync, plan);
+    context.started().accept(run);
+    return new RowSet(List.of(RowSet.number("run"), RowSet.text("sync"), RowSet.text("state")))
+        .add(run.number(), sync.name(), run.state().name());
+  }
+
+  RowSet waitFor(WaitForSync statement) throws InterruptedException {
+    StoredSync sync = Named.require(store, statement.name());
+    List<StoredRun> all = store.runs().of(sync.id());
+    RowSet rows =
+        new RowSet(
+            List.of(
+                RowSet.number("run"),
+                RowSet.text("sync"),
+                RowSet.text("state"),
+                RowSet.number("rows_read"),
+                RowSet.number("rows_written"),
+                RowSet.number("bytes"),
+                RowSet.real("seconds")));
+    if (all.isEmpty()) {
+      return rows;
+    }
+    long number = all.get(all.size() - 1).number();
+    Optional<Duration> timeout = statement.timeout().map(Interval::duration);
+    StoredRun run =
+        runs.await(number, timeout)
+            .orElseThrow(
+                () ->
+                    new SluiceException(
+                        ErrorCode.TIMED_OUT,
+                        "run "
+                            + number
+                            + " of sync \""
+                            + sync.name()
+                            + "\" did not end in time; it goes on"));
+    if (run.state() != RunState.FINISHED) {
+      throw Refusal.at(statement.name(), failure(run));
+    }
+    RowCounts counts =
+        runs.tables(number).stream()
+            .map(table -> table.progress().rows())
+            .reduce(RowCounts.ZERO, RowCounts::plus);
+    return rows.add(
+        number,
+        sync.name(),
+        run.state().name(),
+        counts.read(),
+        counts.written(),
+        runs.tables(number).stream().mapToLong(RunCommands::bytes).sum(),
+        runs.elapsed(run).toMillis() / MILLIS_PER_SECOND);
+  }
+
+  Update cancel(CancelRun statement) {
+    StoredRun run;
+    try {
+      run = runs.require(statement.run());
+    } catch (SluiceException e) {
+      throw Refusal.at(statement, e);
+    }
+    if (run.state() != RunState.RUNNING) {
+      return new Update(
+          "nothing done", List.of("run " + run.number() + " has ended: it is " + run.state()));
+    }
+    runs.cancel(run.number());
+    return Update.of("run " + run.number() + " is being cancelled");
+  }
+
+  /** Why a run did not finish, as an error. */
+  static SluiceException failure(StoredRun run) {
+    String which = "run " + run.number() + " of sync \"" + run.syncName() + "\" ";
+    return run.state() == RunState.CANCELLED
+        ? new SluiceException(ErrorCode.CANCELLED, which + "was cancelled")
+        : new SluiceException(ErrorCode.RUN_FAILED, which + "failed: " + run.errorMessage())
+            .withSuggestion("SHOW ERRORS FOR " + run.syncName() + " lists every table's error.");
+  }
+
+  private static long bytes(StoredTable table) {
+    return table.progress().bytes();
+  }
+}

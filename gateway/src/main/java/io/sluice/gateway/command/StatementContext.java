@@ -1,0 +1,13 @@
+package io.sluice.gateway.command;
+
+import io.sluice.gateway.store.StoredRun;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * What a statement knows of who asks.
+ *
+ * @param workingFolder what relative paths start from
+ * @param started hears of each run that the statement starts
+ */
+public record StatementContext(Path workingFolder, Consumer<StoredRun> started) {}

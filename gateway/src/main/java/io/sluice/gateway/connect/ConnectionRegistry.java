@@ -1,0 +1,148 @@
+package io.sluice.gateway.connect;
+
+import io.sluice.gateway.secret.Vault;
+import io.sluice.gateway.store.ConnectionTable;
+import io.sluice.gateway.store.Names;
+import io.sluice.gateway.store.OptionValue;
+import io.sluice.gateway.store.StoredConnection;
+import io.sluice.spi.Connection;
+import io.sluice.spi.ConnectorContext;
+import io.sluice.spi.ConnectorProvider;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.error.Suggestions;
+import io.sluice.spi.option.Options;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens connectors when they are first used, shares them, and closes those whose definition has
+ * changed once their last user has let go. Safe for any thread.
+ */
+public final class ConnectionRegistry implements AutoCloseable {
+  private final ConnectionTable stored;
+  private final Vault vault;
+  private final Providers providers;
+  private final ConnectorLimits limits;
+  private final Map<String, Connection> builtIn = new HashMap<>();
+  private final Map<String, OpenConnection> open = new HashMap<>();
+
+  public ConnectionRegistry(
+      ConnectionTable stored, Vault vault, Providers providers, ConnectorLimits limits) {
+    this.stored = stored;
+    this.vault = vault;
+    this.providers = providers;
+    this.limits = limits;
+  }
+
+  /** Adds a connection that no statement creates or drops. */
+  public void builtIn(Connection connection) {
+    builtIn.put(Names.fold(connection.name()), connection);
+  }
+
+  public boolean isBuiltIn(String name) {
+    return builtIn.containsKey(Names.fold(name));
+  }
+
+  /** A view that holds what it was asked for until it is closed. */
+  public ConnectionLease lease() {
+    return new ConnectionLease(this);
+  }
+
+  /** The names of all connections, those that are built in included; sorted. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    builtIn.values().forEach(connection -> names.add(connection.name()));
+    stored.all().forEach(connection -> names.add(connection.name()));
+    names.sort(String.CASE_INSENSITIVE_ORDER);
+    return names;
+  }
+
+  /**
+   * The definition of a connection.
+   *
+   * @throws SluiceException {@code UNKNOWN_CONNECTION}, with the nearest name
+   */
+  public StoredConnection definition(String name) {
+    return stored.find(name).orElseThrow(() -> unknown(name));
+  }
+
+  /** Forgets the open connector of a connection that was changed or dropped. */
+  public void retire(String name) {
+    OpenConnection old;
+    synchronized (this) {
+      old = open.remove(Names.fold(name));
+      if (old == null || !old.retire()) {
+        return;
+      }
+    }
+    old.connection().connector().close();
+  }
+
+  /** Closes all connectors; nobody may use one any more. */
+  @Override
+  public synchronized void close() {
+    open.values().forEach(connection -> connection.connection().connector().close());
+    open.clear();
+    builtIn.values().forEach(connection -> connection.connector().close());
+  }
+
+  synchronized OpenConnection enter(String name) {
+    OpenConnection connection = open.computeIfAbsent(Names.fold(name), folded -> open(name));
+    connection.enter();
+    return connection;
+  }
+
+  void leave(OpenConnection connection) {
+    boolean last;
+    synchronized (this) {
+      last = connection.leave();
+    }
+    if (last) {
+      connection.connection().connector().close();
+    }
+  }
+
+  private OpenConnection open(String name) {
+    Connection system = builtIn.get(Names.fold(name));
+    if (system != null) {
+      return new OpenConnection(system);
+    }
+    StoredConnection definition = definition(name);
+    ConnectorProvider provider = providers.require(definition.type());
+    Options options = Options.parse(provider.type(), provider.options(), reveal(definition));
+    ConnectorContext context =
+        new ConnectorContext(
+            definition.name(), definition.workingFolder(), limits.threads(), limits.memoryBytes());
+    return new OpenConnection(
+        new Connection(definition.name(), provider, provider.open(options, context)));
+  }
+
+  private Map<String, String> reveal(StoredConnection definition) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    definition
+        .options()
+        .forEach(
+            (option, value) -> {
+              if (value instanceof OptionValue.SecretReference secret) {
+                texts.put(option, vault.reveal(secret.name()).reveal());
+              } else if (value instanceof OptionValue.Literal literal) {
+                texts.put(option, literal.text());
+              }
+            });
+    return texts;
+  }
+
+  private SluiceException unknown(String name) {
+    String message = "no connection is named \"" + name + "\"";
+    return new SluiceException(
+            ErrorCode.UNKNOWN_CONNECTION,
+            Suggestions.nearest(name, names())
+                .map(near -> message + ": did you mean \"" + near + "\"?")
+                .orElse(message))
+        .withSuggestion("SHOW CONNECTIONS lists them; CREATE CONNECTION makes one.");
+  }
+}

@@ -1,0 +1,135 @@
+package io.sluice.gateway.session;
+
+import io.sluice.gateway.command.Commands;
+import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.run.Engines;
+import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.secret.Vault;
+import io.sluice.gateway.store.DataDirectory;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.sys.SystemProvider;
+import io.sluice.gateway.sys.SystemTables;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One data directory, open. Runs that an earlier process left unfinished are resumed. Safe for any
+ * thread.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final DataDirectory directory;
+  private final Vault vault;
+  private final Store store;
+  private final RunService runs;
+  private final ConnectionRegistry registry;
+  private final Providers providers;
+  private final Commands commands;
+  private final List<StoredRun> resumed;
+
+  private Gateway(GatewaySettings settings) {
+    try {
+      directory = hold(DataDirectory.open(settings.dataFolder()));
+      store = hold(Store.open(directory));
+      vault = Vault.open(directory, store, settings.environment(), settings.clock());
+      BufferAllocator allocator = hold(new RootAllocator());
+      providers = Providers.load();
+      registry =
+          hold(
+              new ConnectionRegistry(store.connections(), vault, providers, settings.connectors()));
+      Engines engines =
+          hold(
+              new Engines(
+                  allocator,
+                  directory.resolve("spill"),
+                  settings.resources().parallel(),
+                  settings.transformBytes(),
+                  settings.clock()));
+      runs = hold(new RunService(store, registry, engines, vault, settings.clock()));
+      SystemTables tables = new SystemTables(store, providers, runs);
+      registry.builtIn(SystemProvider.connection(tables));
+      commands =
+          new Commands(
+              new Commands.Services(
+                  store,
+                  vault,
+                  providers,
+                  registry,
+                  engines,
+                  runs,
+                  tables,
+                  settings.resources(),
+                  settings.clock()));
+      resumed = runs.resume();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a data directory.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code DATA_DIRECTORY_IN_USE} or {@code
+   *     DATA_DIRECTORY_UNUSABLE}
+   */
+  public static Gateway open(GatewaySettings settings) {
+    return new Gateway(settings);
+  }
+
+  /** The runs of an earlier process that go on in this one. */
+  public List<StoredRun> resumed() {
+    return resumed;
+  }
+
+  /**
+   * A new session.
+   *
+   * @param workingFolder what relative paths in its statements start from
+   */
+  public Session session(Path workingFolder) {
+    return new Session(commands, vault, workingFolder);
+  }
+
+  /** What goes on and how far it is. */
+  public RunService runs() {
+    return runs;
+  }
+
+  /** What can be looked at by name: connections, syncs and types of connectors. */
+  public KnownNames names() {
+    return new KnownNames(store, registry, providers);
+  }
+
+  /** The data directory. */
+  public Path folder() {
+    return directory.folder();
+  }
+
+  /** Stops what goes on, and lets go of the data directory. Idempotent. */
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("while closing the gateway", e);
+      }
+    }
+  }
+
+  private <R extends AutoCloseable> R hold(R resource) {
+    opened.push(resource);
+    return resource;
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.gateway.session;
+
+import io.sluice.gateway.connect.ConnectionLease;
+import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.store.Names;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.spi.Catalog;
+import io.sluice.spi.ConnectorProvider;
+import io.sluice.spi.TableId;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.option.Option;
+import java.util.List;
+
+/** Names that a prompt can offer. Safe for any thread. */
+public final class KnownNames {
+  private final Store store;
+  private final ConnectionRegistry registry;
+  private final Providers providers;
+
+  KnownNames(Store store, ConnectionRegistry registry, Providers providers) {
+    this.store = store;
+    this.registry = registry;
+    this.providers = providers;
+  }
+
+  public List<String> connections() {
+    return registry.names();
+  }
+
+  public List<String> syncs() {
+    return store.syncs().all().stream().map(StoredSync::name).toList();
+  }
+
+  /** The words that may follow TYPE. */
+  public List<String> types() {
+    return providers.all().stream().map(ConnectorProvider::type).toList();
+  }
+
+  /** The names of all connectors' options. */
+  public List<String> options() {
+    return providers.all().stream()
+        .flatMap(provider -> provider.options().stream())
+        .map(Option::name)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether an option of any connector is a secret. */
+  public boolean isSecretOption(String name) {
+    return providers.all().stream()
+        .flatMap(provider -> provider.options().stream())
+        .anyMatch(option -> option.isSecret() && option.name().equals(Names.fold(name)));
+  }
+
+  /** The tables of a connection; none if it cannot be reached. */
+  public List<TableId> tables(String connection) {
+    try (ConnectionLease lease = registry.lease()) {
+      Catalog catalog = lease.require(connection).connector().catalog();
+      return catalog.tables(catalog.schemas(), true).stream().map(table -> table.id()).toList();
+    } catch (SluiceException e) {
+      return List.of(); // Nothing to offer; whoever uses the connection will hear why.
+    }
+  }
+}

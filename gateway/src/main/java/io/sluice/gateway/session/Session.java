@@ -1,0 +1,107 @@
+package io.sluice.gateway.session;
+
+import io.sluice.gateway.command.Commands;
+import io.sluice.gateway.command.StatementContext;
+import io.sluice.gateway.result.StatementResult;
+import io.sluice.gateway.result.StatementResult.Rows;
+import io.sluice.gateway.result.StatementResult.Update;
+import io.sluice.gateway.secret.Vault;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.SluiceParser;
+import io.sluice.sql.SyntaxException;
+import io.sluice.sql.statement.Statement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where statements go in and results come out. Used by one thread at a time; an interrupt cancels
+ * the statement.
+ *
+ * <p>No text that leaves a session holds a secret.
+ */
+public final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final Commands commands;
+  private final Vault vault;
+  private final Path workingFolder;
+  private final List<StoredRun> started = new CopyOnWriteArrayList<>();
+
+  Session(Commands commands, Vault vault, Path workingFolder) {
+    this.commands = commands;
+    this.vault = vault;
+    this.workingFolder = workingFolder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Reads the statements of a script, replacing {@code ${name}} inside string literals and quoted
+   * identifiers.
+   *
+   * @throws SluiceException {@code SYNTAX_ERROR} at its place in the script
+   */
+  public static List<Statement> parse(String script, Map<String, String> variables) {
+    try {
+      return SluiceParser.parseScript(script, variables);
+    } catch (SyntaxException e) {
+      SluiceException error = new SluiceException(ErrorCode.SYNTAX_ERROR, e.getMessage());
+      error = e.suggestion().isPresent() ? error.withSuggestion(e.suggestion().get()) : error;
+      throw e.position().isKnown() ? error.at(e.position().line(), e.position().column()) : error;
+    }
+  }
+
+  /** Reads one statement and carries it out. */
+  public StatementResult execute(String text) {
+    List<Statement> statements = parse(text, Map.of());
+    if (statements.size() != 1) {
+      throw new SluiceException(
+          ErrorCode.SYNTAX_ERROR,
+          "one statement was expected, but " + statements.size() + " stand here");
+    }
+    return execute(statements.get(0));
+  }
+
+  /**
+   * Carries a statement out.
+   *
+   * @return closed by the caller before the next statement
+   * @throws SluiceException if it cannot be carried out; pointing into the statement where it can
+   */
+  public StatementResult execute(Statement statement) {
+    try {
+      StatementResult result =
+          commands.execute(statement, new StatementContext(workingFolder, started::add));
+      if (result instanceof Rows rows) {
+        return new Rows(rows.columns(), new MaskedReader(rows.reader(), this::masked));
+      }
+      return masked((Update) result);
+    } catch (InterruptedException e) {
+      throw new SluiceException(ErrorCode.CANCELLED, "the statement was cancelled", e);
+    } catch (RuntimeException e) {
+      throw masked(e);
+    }
+  }
+
+  /** The runs that this session's statements have started, the oldest first. */
+  public List<StoredRun> started() {
+    return List.copyOf(started);
+  }
+
+  private Update masked(Update update) {
+    return new Update(update.summary(), update.warnings().stream().map(vault::mask).toList());
+  }
+
+  private SluiceException masked(RuntimeException error) {
+    if (error instanceof SluiceException known) {
+      return vault.masked(known);
+    }
+    LOG.debug("a statement met a defect", error);
+    return vault.masked(
+        new SluiceException(ErrorCode.INTERNAL_ERROR, String.valueOf(error), error));
+  }
+}

@@ -1,0 +1,61 @@
+package io.sluice.gateway.store;
+
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Brings the store's schema to this version. Step n is the resource {@code schema-n.sql}; released
+ * steps never change. The store notes its step in SQLite's {@code user_version}.
+ */
+final class Migrations {
+  /** The step that this version of Sluice needs. */
+  static final int LATEST = 1;
+
+  private Migrations() {}
+
+  static void run(Database database, String where) {
+    int found = database.query("PRAGMA user_version", row -> row.getInt(1)).get(0);
+    if (found > LATEST) {
+      throw new SluiceException(
+              ErrorCode.DATA_DIRECTORY_UNUSABLE,
+              where
+                  + " was written by a newer version of Sluice: its schema is at step "
+                  + found
+                  + ", this version knows "
+                  + LATEST)
+          .withSuggestion("Use that version, or give another folder with --data-dir.");
+    }
+    for (int step = found + 1; step <= LATEST; step++) {
+      apply(database, step);
+    }
+  }
+
+  private static void apply(Database database, int step) {
+    String script = script(step);
+    database.transaction(
+        () -> {
+          for (String statement : script.split(";\\s*\n")) {
+            if (!statement.isBlank()) {
+              database.update(statement);
+            }
+          }
+          return database.update("PRAGMA user_version = " + step);
+        });
+  }
+
+  private static String script(int step) {
+    String name = "schema-" + step + ".sql";
+    try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

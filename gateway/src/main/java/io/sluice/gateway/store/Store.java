@@ -1,0 +1,69 @@
+package io.sluice.gateway.store;
+
+import java.util.function.Supplier;
+
+/**
+ * Connections, secrets, syncs, runs and events on disk. Whatever a method has returned from is
+ * kept, also when the process is killed next. Safe for any thread.
+ */
+public final class Store implements AutoCloseable {
+  /** The file's name in the data directory. */
+  public static final String FILE = "sluice.db";
+
+  private final Database database;
+
+  private Store(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the store of a directory, creating or migrating it as needed.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code DATA_DIRECTORY_UNUSABLE} if it is damaged or
+   *     of a newer version
+   */
+  public static Store open(DataDirectory directory) {
+    Database database = Database.open(directory.resolve(FILE));
+    try {
+      Migrations.run(database, directory.folder().toString());
+      return new Store(database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public ConnectionTable connections() {
+    return new ConnectionTable(database);
+  }
+
+  public SecretTable secrets() {
+    return new SecretTable(database);
+  }
+
+  public SyncTable syncs() {
+    return new SyncTable(database);
+  }
+
+  public RunTable runs() {
+    return new RunTable(database);
+  }
+
+  public EventTable events() {
+    return new EventTable(database);
+  }
+
+  public SettingTable settings() {
+    return new SettingTable(database);
+  }
+
+  /** All of the changes that {@code work} makes are kept, or none. */
+  public <T> T transaction(Supplier<T> work) {
+    return database.transaction(work);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,293 @@
+package io.sluice.gateway.sys;
+
+import static io.sluice.gateway.result.RowSet.flag;
+import static io.sluice.gateway.result.RowSet.number;
+import static io.sluice.gateway.result.RowSet.real;
+import static io.sluice.gateway.result.RowSet.text;
+import static io.sluice.gateway.result.RowSet.time;
+
+import io.sluice.engine.RowCounts;
+import io.sluice.engine.TableProgress;
+import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.result.RowSet;
+import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredConnection;
+import io.sluice.gateway.store.StoredEvent;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.store.StoredTable;
+import io.sluice.spi.Capability;
+import io.sluice.spi.ConnectorProvider;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.option.Option;
+import io.sluice.spi.type.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the system tables, as they are at the moment of asking. Safe for any thread. */
+public final class SystemTables {
+  private static final List<Column> RUN_COLUMNS =
+      List.of(
+          number("run"),
+          text("sync"),
+          text("state"),
+          number("attempts"),
+          time("started"),
+          time("finished"),
+          text("snapshot"),
+          number("tables"),
+          number("rows_read"),
+          number("rows_written"),
+          number("rows_filtered"),
+          number("rows_quarantined"),
+          number("rows_skipped"),
+          number("rows_compacted"),
+          number("bytes"),
+          text("error_code"),
+          text("error"));
+  private static final List<Column> SYNC_TABLE_COLUMNS =
+      List.of(
+          text("sync"),
+          number("run"),
+          text("source"),
+          text("target"),
+          text("state"),
+          number("rows"),
+          number("bytes"),
+          number("lag_ms"),
+          real("progress"),
+          number("eta_ms"),
+          number("estimated_rows"),
+          text("error_code"),
+          text("error"));
+
+  private final Store store;
+  private final Providers providers;
+  private final RunService runs;
+
+  public SystemTables(Store store, Providers providers, RunService runs) {
+    this.store = store;
+    this.providers = providers;
+    this.runs = runs;
+  }
+
+  List<SystemTable> all() {
+    return List.of(
+        table(
+            List.of(text("name"), text("type"), text("options"), time("created")),
+            "connections",
+            this::connections),
+        table(List.of(text("type"), text("dialect")), "connectors", this::connectors),
+        table(
+            List.of(
+                text("connector"),
+                text("name"),
+                text("type"),
+                text("default_value"),
+                flag("required"),
+                flag("secret"),
+                text("description")),
+            "options",
+            this::options),
+        table(
+            List.of(text("connector"), text("capability"), flag("supported")),
+            "capabilities",
+            this::capabilities),
+        table(
+            List.of(
+                text("name"),
+                text("id"),
+                text("state"),
+                flag("enabled"),
+                number("last_run"),
+                time("created"),
+                text("statement")),
+            "syncs",
+            this::syncs),
+        table(SYNC_TABLE_COLUMNS, "sync_tables", this::syncTables),
+        table(RUN_COLUMNS, "runs", this::runs),
+        table(
+            List.of(
+                number("event"),
+                time("at"),
+                text("kind"),
+                text("sync"),
+                number("run"),
+                text("message")),
+            "events",
+            this::events));
+  }
+
+  /** The rows of a table, by its name. */
+  public RowSet rows(String name) {
+    return all().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .rows()
+        .get();
+  }
+
+  /** The rows of {@code sys.runs}, of one sync if one is given. */
+  public RowSet runs(Optional<StoredSync> sync) {
+    RowSet rows = new RowSet(RUN_COLUMNS);
+    List<StoredRun> wanted =
+        sync.map(of -> store.runs().of(of.id())).orElseGet(() -> store.runs().all());
+    wanted.forEach(run -> addRun(rows, run));
+    return rows;
+  }
+
+  /** The rows of {@code sys.sync_tables} of one sync: the tables of its last run. */
+  public RowSet syncTables(StoredSync sync) {
+    RowSet rows = new RowSet(SYNC_TABLE_COLUMNS);
+    addTables(rows, sync);
+    return rows;
+  }
+
+  private static SystemTable table(List<Column> columns, String name, Consumer<RowSet> fill) {
+    return new SystemTable(
+        name,
+        new RowSet(columns),
+        () -> {
+          RowSet rows = new RowSet(columns);
+          fill.accept(rows);
+          return rows;
+        });
+  }
+
+  private void connections(RowSet rows) {
+    for (StoredConnection connection : store.connections().all()) {
+      String options = OptionTexts.of(connection.options());
+      rows.add(connection.name(), connection.type(), options, connection.created());
+    }
+  }
+
+  private void connectors(RowSet rows) {
+    providers.all().forEach(each -> rows.add(each.type(), each.dialect().orElse(null)));
+  }
+
+  private void options(RowSet rows) {
+    for (ConnectorProvider provider : providers.all()) {
+      for (Option<?> option : provider.options()) {
+        rows.add(
+            provider.type(),
+            option.name(),
+            option.type(),
+            option.defaultValue().map(Object::toString).orElse(null),
+            option.isRequired(),
+            option.isSecret(),
+            option.doc());
+      }
+    }
+  }
+
+  private void capabilities(RowSet rows) {
+    for (ConnectorProvider provider : providers.all()) {
+      for (Capability capability : Capability.values()) {
+        rows.add(provider.type(), capability.name(), provider.capabilities().contains(capability));
+      }
+    }
+  }
+
+  private void syncs(RowSet rows) {
+    for (StoredSync sync : store.syncs().all()) {
+      Optional<StoredRun> last = lastRun(sync);
+      rows.add(
+          sync.name(),
+          sync.id(),
+          last.map(run -> run.state().name()).orElse("NEVER_RUN"),
+          sync.enabled(),
+          last.map(StoredRun::number).orElse(null),
+          sync.created(),
+          sync.statement());
+    }
+  }
+
+  private void syncTables(RowSet rows) {
+    store.syncs().all().forEach(sync -> addTables(rows, sync));
+  }
+
+  private void runs(RowSet rows) {
+    store.runs().all().forEach(run -> addRun(rows, run));
+  }
+
+  private void events(RowSet rows) {
+    for (StoredEvent event : store.events().all()) {
+      rows.add(
+          event.number(),
+          event.at(),
+          event.kind(),
+          event.sync(),
+          boxed(event.run()),
+          event.message());
+    }
+  }
+
+  private void addRun(RowSet rows, StoredRun run) {
+    List<StoredTable> tables = runs.tables(run.number());
+    RowCounts counts =
+        tables.stream().map(each -> each.progress().rows()).reduce(RowCounts.ZERO, RowCounts::plus);
+    long bytes = tables.stream().mapToLong(each -> each.progress().bytes()).sum();
+    rows.add(
+        run.number(),
+        run.syncName(),
+        run.state().name(),
+        (long) run.attempts(),
+        run.started(),
+        run.finished().orElse(null),
+        runs.snapshot(run),
+        (long) tables.size(),
+        counts.read(),
+        counts.written(),
+        counts.filtered(),
+        counts.quarantined(),
+        counts.skipped(),
+        counts.compacted(),
+        bytes,
+        emptyToNull(run.errorCode()),
+        emptyToNull(run.errorMessage()));
+  }
+
+  private void addTables(RowSet rows, StoredSync sync) {
+    Optional<StoredRun> last = lastRun(sync);
+    if (last.isEmpty()) {
+      return;
+    }
+    for (StoredTable table : runs.tables(last.get().number())) {
+      TableProgress progress = table.progress();
+      Pace pace = Pace.of(progress, runs.elapsed(last.get()));
+      rows.add(
+          sync.name(),
+          last.get().number(),
+          progress.source(),
+          table.target() + "." + progress.table(),
+          progress.state().name(),
+          progress.rows().written(),
+          progress.bytes(),
+          null,
+          pace.done(),
+          boxed(pace.millisLeft()),
+          boxed(progress.estimatedRows()),
+          progress.error().map(error -> error.code().name()).orElse(null),
+          progress.error().map(SluiceException::getMessage).orElse(null));
+    }
+  }
+
+  private Optional<StoredRun> lastRun(StoredSync sync) {
+    List<StoredRun> all = new ArrayList<>(store.runs().of(sync.id()));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}
