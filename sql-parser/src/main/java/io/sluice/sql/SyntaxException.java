@@ -12,23 +12,23 @@ public final class SyntaxException extends RuntimeException {
   private final transient SourcePosition position;
   private final String found;
   private final transient List<String> expected;
-  private final String suggestion;
+  private final transient Optional<String> suggestion;
 
   /**
    * A mistake at a place.
    *
-   * @param message the whole message, without the position
+   * @param message what is wrong, without the position
    * @param position where the mistake stands
-   * @param found what stands there, in human words, empty if it does not matter
-   * @param expected what could stand there, in human words, empty if it does not matter
-   * @param suggestion what was probably meant, empty if nobody knows
+   * @param found what stands there, in human words; empty if the message says all
+   * @param expected what could stand there, in human words; empty if the message says all
+   * @param suggestion what was probably meant
    */
   SyntaxException(
       String message,
       SourcePosition position,
       String found,
       List<String> expected,
-      String suggestion) {
+      Optional<String> suggestion) {
     super(message);
     this.position = position;
     this.found = found;
@@ -53,6 +53,6 @@ public final class SyntaxException extends RuntimeException {
 
   /** What was probably meant, such as a word spelt rightly. */
   public Optional<String> suggestion() {
-    return suggestion.isEmpty() ? Optional.empty() : Optional.of(suggestion);
+    return suggestion;
   }
 }

@@ -10,7 +10,8 @@ import org.apache.arrow.memory.BufferAllocator;
  * leaves either the old rows or the new.
  *
  * <p>Safe for several threads, as long as each table is begun before it is written, and its writers
- * are closed before it is published.
+ * are closed before it is published. Outlives the loss of a session: what failed with a retryable
+ * error may be tried again on the same load.
  */
 public interface Load extends AutoCloseable {
   /**

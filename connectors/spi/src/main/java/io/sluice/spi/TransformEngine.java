@@ -16,7 +16,8 @@ public interface TransformEngine extends AutoCloseable {
 
   /**
    * Runs one SELECT over streams of Arrow rows; no input is held in memory as a whole unless the
-   * query asks for it, and then it may spill.
+   * query asks for it, and then it may spill. When an input fails, the result fails with the
+   * input's own error.
    *
    * @param sql reads the inputs by their names
    * @param inputs closed with the returned reader

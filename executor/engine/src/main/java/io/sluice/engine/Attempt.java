@@ -7,8 +7,6 @@ import io.sluice.spi.BatchReader;
 import io.sluice.spi.Load;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
-import io.sluice.spi.error.ErrorCode;
-import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +31,6 @@ final class Attempt {
   private final AtomicLong staged = new AtomicLong();
   private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
   private volatile boolean sourceFailed;
-  private volatile boolean targetFailed;
   private @Nullable Load load;
   private boolean publishedBefore;
 
@@ -80,12 +77,11 @@ final class Attempt {
   }
 
   private void begin() throws Exception {
-    Load opened = target(run.systems().load(flow.target())::current);
+    Load opened = run.systems().load(flow.target());
     load = opened;
     KillPoint.BEFORE_BEGIN.reached();
-    publishedBefore = !target(() -> opened.begin(flow.write()));
+    publishedBefore = !opened.begin(flow.write());
     KillPoint.AFTER_BEGIN.reached();
-    run.systems().load(flow.target()).worked(opened);
   }
 
   private List<Lane> plan() throws Exception {
@@ -185,34 +181,13 @@ final class Attempt {
     }
   }
 
-  /** Something that is done at the target. */
-  <T> T target(Callable<T> work) throws Exception {
-    try {
-      return work.call();
-    } catch (RuntimeException | Error e) {
-      targetFailed = true;
-      throw e;
-    }
-  }
-
   /**
-   * Whether another attempt makes sense after this error; if so, what failed is noted, so that the
-   * next attempt need not meet the same broken snapshot or load.
+   * An error that may pass: what failed is noted, so that the next attempt need not meet the same
+   * broken snapshot.
    */
-  boolean mayPass(SluiceException error) {
-    Renewable<Load> loads = run.systems().load(flow.target());
-    Load used = load;
-    // Not another process has taken over, but another table's load after the first was lost.
-    boolean fencedByUs = error.code() == ErrorCode.FENCED && used != null && loads.replaced(used);
-    if (!error.code().retryable() && !fencedByUs) {
-      return false;
-    }
+  void failed() {
     if (sourceFailed) {
       snapshots.forEach((name, snapshot) -> run.systems().snapshot(name).failed(snapshot));
     }
-    if (targetFailed && used != null) {
-      loads.failed(used);
-    }
-    return true;
   }
 }

@@ -72,7 +72,7 @@ final class Lane {
   }
 
   private void openWriter(Load load, WriteSpec spec) throws Exception {
-    writer = attempt.target(() -> load.open(spec, share.split(), run.allocator()));
+    writer = load.open(spec, share.split(), run.allocator());
   }
 
   private void overlap(Scope scope) {
@@ -136,11 +136,7 @@ final class Lane {
   private void write(Batch batch) throws Exception {
     try (batch) {
       rows.addAndGet(batch.rows());
-      attempt.target(
-          () -> {
-            open().write(batch);
-            return null;
-          });
+      open().write(batch);
     } finally {
       run.gate().released();
     }
@@ -152,7 +148,7 @@ final class Lane {
 
   private void commit() throws Exception {
     KillPoint.BEFORE_SPLIT_COMMIT.reached();
-    long counted = attempt.target(() -> open().commit());
+    long counted = open().commit();
     KillPoint.AFTER_SPLIT_COMMIT.reached();
     if (!share.relay() && counted != rows.get()) {
       // Invariant 10: seen before the table is published.

@@ -9,7 +9,6 @@ import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
 import io.sluice.spi.TransformEngine;
 import io.sluice.spi.type.Column;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,7 @@ record PipelineReaders(
         (name, reader) ->
             inputs.put(name, new TransformEngine.Input(columns(pipeline, name), reader)));
     try {
-      BatchReader output =
-          transforms.get().run(residual.sql(), inputs, pipeline.output(), allocator);
-      return new ResidualReader(output, new ArrayList<>(rows.values()));
+      return transforms.get().run(residual.sql(), inputs, pipeline.output(), allocator);
     } catch (RuntimeException e) {
       rows.values().forEach(MeteredReader::close);
       throw e;

@@ -36,11 +36,6 @@ final class Renewable<T extends AutoCloseable> implements AutoCloseable {
     return open;
   }
 
-  /** Whether another has taken its place. */
-  synchronized boolean replaced(T used) {
-    return used != current;
-  }
-
   synchronized void worked(T used) {
     if (used == current) {
       suspect = false;

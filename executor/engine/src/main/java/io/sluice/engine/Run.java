@@ -108,7 +108,7 @@ final class Run {
   private Map<TableId, Load.Published> publishPatiently(String target, List<WriteSpec> specs) {
     for (int retry = 1; ; retry++) {
       try {
-        return context.systems().load(target).current().publish(specs);
+        return context.systems().load(target).publish(specs);
       } catch (SluiceException e) {
         boolean again = e.code().retryable() && retry <= context.settings().retries();
         if (!again || !context.cancellation().pause(context.settings().pause(retry))) {

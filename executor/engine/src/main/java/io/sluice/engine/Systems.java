@@ -25,7 +25,7 @@ final class Systems implements AutoCloseable {
   private final RunId run;
   private final RunListener listener;
   private final Map<String, Renewable<Snapshot>> snapshots = new ConcurrentHashMap<>();
-  private final Map<String, Renewable<Load>> loads = new ConcurrentHashMap<>();
+  private final Map<String, Load> loads = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
   Systems(Connections connections, RunId run, RunListener listener) {
@@ -40,10 +40,10 @@ final class Systems implements AutoCloseable {
         connection.name(), key -> new Renewable<>(() -> open(connection)));
   }
 
-  Renewable<Load> load(String name) {
+  /** Opened when first asked for; until that succeeds, every call tries again. */
+  Load load(String name) {
     Connection connection = connections.require(name);
-    return loads.computeIfAbsent(
-        connection.name(), key -> new Renewable<>(() -> sink(connection).load(run)));
+    return loads.computeIfAbsent(connection.name(), key -> sink(connection).load(run));
   }
 
   boolean takesParallelWriters(String name) {
@@ -57,7 +57,7 @@ final class Systems implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Renewable<?>> all = new ArrayList<>(snapshots.values());
+    List<AutoCloseable> all = new ArrayList<>(snapshots.values());
     all.addAll(loads.values());
     Closing.all(all);
   }

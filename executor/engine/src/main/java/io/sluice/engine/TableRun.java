@@ -67,10 +67,11 @@ final class TableRun {
       if (error.isEmpty()) {
         return true;
       }
-      if (retry > run.settings().retries() || !attempt.mayPass(error.get())) {
+      if (retry > run.settings().retries() || !error.get().code().retryable()) {
         giveUp(error.get());
         return false;
       }
+      attempt.failed();
       if (!pause(retry, error.get())) {
         giveUp(Failures.cancelled());
         return false;
@@ -92,7 +93,7 @@ final class TableRun {
     return run.cancellation().pause(pause);
   }
 
-  private void settle(Attempt attempt) throws Exception {
+  private void settle(Attempt attempt) {
     if (attempt.publishedBefore()) {
       published(null);
       return;
@@ -105,12 +106,11 @@ final class TableRun {
     }
   }
 
-  private void publish(Attempt attempt) throws Exception {
+  private void publish(Attempt attempt) {
     Load open = attempt.load().orElseThrow();
     publishing();
     KillPoint.BEFORE_PUBLISH.reached();
-    Map<TableId, Load.Published> published =
-        attempt.target(() -> open.publish(List.of(flow.write())));
+    Map<TableId, Load.Published> published = open.publish(List.of(flow.write()));
     KillPoint.AFTER_PUBLISH.reached();
     published(published.get(flow.write().table()));
   }

@@ -1,0 +1,27 @@
+package io.sluice.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.sql.statement.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Text to statement and back. */
+class RoundTripTest {
+
+  @Test
+  void theExamplesAreReadAsOneScript() {
+    assertThat(SluiceParser.parseScript(Scripts.examples())).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.sluice.sql.Scripts#all")
+  void aStatementIsWrittenAsTextThatSaysTheSame(String text) {
+    Statement statement = SluiceParser.parse(text);
+    String written = statement.toSql();
+    Statement again = SluiceParser.parse(written);
+    assertThat(again).isEqualTo(statement).hasSameHashCodeAs(statement);
+    assertThat(again.toSql()).isEqualTo(written);
+  }
+}
