@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,17 @@ final class ArchitectureTest {
             type ->
                 assertThat(Room.all().map(Room::rootPackage))
                     .anyMatch(root -> (type.getPackageName() + ".").startsWith(root + ".")));
+  }
+
+  @Test
+  void everyRoomWithSourcesIsJudged() {
+    Repository.modules().entrySet().stream()
+        .filter(module -> Files.isDirectory(module.getKey().resolve("src/main/java")))
+        .map(module -> Room.of(module.getValue().artifact()).orElseThrow())
+        .forEach(
+            room ->
+                assertThat(PRODUCT.containPackage(room.rootPackage()))
+                    .as(room.artifact())
+                    .isTrue());
   }
 }

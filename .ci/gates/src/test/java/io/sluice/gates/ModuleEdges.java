@@ -9,7 +9,7 @@ final class ModuleEdges {
 
   /** What the table does not allow, a sentence each. */
   static List<String> violations(Pom pom) {
-    Optional<Room> room = room(pom.artifact());
+    Optional<Room> room = Room.of(pom.artifact());
     if (room.isEmpty()) {
       return List.of(pom.artifact() + " is not in the table");
     }
@@ -20,16 +20,12 @@ final class ModuleEdges {
   }
 
   private static boolean isAllowed(Room from, Pom.Edge edge) {
-    return room(edge.artifact())
+    return Room.of(edge.artifact())
         .filter(
             to ->
                 edge.scope().equals("compile")
                     ? from.mayCompileAgainst(to)
                     : from.maySeeOutsideOfCompilation(to))
         .isPresent();
-  }
-
-  private static Optional<Room> room(String artifact) {
-    return Room.all().filter(room -> room.artifact().equals(artifact)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.gates;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -85,6 +86,11 @@ enum Room {
     return Arrays.stream(values())
         .filter(other -> other != this && !mayCompileAgainst(other))
         .collect(toUnmodifiableSet());
+  }
+
+  /** The room of that artifact, if it is in the table. */
+  static Optional<Room> of(String artifact) {
+    return all().filter(room -> room.artifact.equals(artifact)).findFirst();
   }
 
   static Stream<Room> all() {
