@@ -51,6 +51,8 @@ public final class SqlErrors {
           case "42501" -> ErrorCode.PERMISSION_DENIED;
           case "42P01" -> ErrorCode.UNKNOWN_TABLE;
           case "42703" -> ErrorCode.UNKNOWN_COLUMN;
+          case "42P06", "42P07", "42710" -> ErrorCode.ALREADY_EXISTS;
+          case "2BP01" -> ErrorCode.IN_USE;
           case "23505" -> ErrorCode.DUPLICATE_KEY;
           case "53100" -> ErrorCode.DISK_FULL;
           case "53200" -> ErrorCode.OUT_OF_MEMORY;

@@ -82,6 +82,7 @@ public enum ErrorCode {
       false,
       "The delivery guarantee that was asked for cannot be had between these systems."),
   INVALID_SYNC(1209, USER, "42000", false, "The parts of the sync contradict each other."),
+  NAME_TOO_LONG(1210, USER, "42622", false, "A name is longer than the target allows."),
 
   // Connected systems
   CONNECTION_FAILED(2001, EXTERNAL, "08001", true, "The system could not be reached."),

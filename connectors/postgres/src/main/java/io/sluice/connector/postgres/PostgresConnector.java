@@ -1,0 +1,105 @@
+package io.sluice.connector.postgres;
+
+import io.sluice.connector.jdbc.Pool;
+import io.sluice.connector.postgres.catalog.PostgresCatalog;
+import io.sluice.connector.postgres.session.Database;
+import io.sluice.connector.postgres.sink.PostgresSink;
+import io.sluice.connector.postgres.source.PostgresSource;
+import io.sluice.spi.Catalog;
+import io.sluice.spi.Check;
+import io.sluice.spi.Connector;
+import io.sluice.spi.ConnectorContext;
+import io.sluice.spi.Purpose;
+import io.sluice.spi.Sink;
+import io.sluice.spi.Source;
+import io.sluice.spi.option.Option;
+import io.sluice.spi.option.Options;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** One PostgreSQL database. */
+final class PostgresConnector implements Connector {
+  private final Database database;
+  private final String defaultSchema;
+
+  private PostgresConnector(Database database, String defaultSchema) {
+    this.database = database;
+    this.defaultSchema = defaultSchema;
+  }
+
+  static PostgresConnector open(Options options, ConnectorContext context) {
+    int timeout = options.require(PostgresOptions.CONNECT_TIMEOUT);
+    Pool.Settings settings =
+        new Pool.Settings(
+            context.connection(),
+            url(options),
+            properties(options, context),
+            options.require(PostgresOptions.POOL_SIZE),
+            (timeout + 20) * 1000L,
+            Database.SESSION_SETTINGS);
+    return new PostgresConnector(
+        new Database(context.connection(), new Pool(settings)),
+        options.require(PostgresOptions.SCHEMA));
+  }
+
+  private static String url(Options options) {
+    String host = options.require(PostgresOptions.HOST);
+    return "jdbc:postgresql://"
+        + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
+        + ":"
+        + options.require(PostgresOptions.PORT)
+        + "/"
+        + URLEncoder.encode(options.require(PostgresOptions.DATABASE), StandardCharsets.UTF_8);
+  }
+
+  private static Properties properties(Options options, ConnectorContext context) {
+    Properties properties = new Properties();
+    properties.setProperty("user", options.require(PostgresOptions.USER));
+    options
+        .find(PostgresOptions.PASSWORD)
+        .ifPresent(password -> properties.setProperty("password", password.reveal()));
+    properties.setProperty("sslmode", options.require(PostgresOptions.SSL_MODE));
+    for (Option<String> file :
+        List.of(PostgresOptions.SSL_ROOT_CERT, PostgresOptions.SSL_CERT, PostgresOptions.SSL_KEY)) {
+      options
+          .find(file)
+          .map(path -> context.workingFolder().resolve(path).toString())
+          .ifPresent(path -> properties.setProperty(file.name(), path));
+    }
+    String timeout = options.require(PostgresOptions.CONNECT_TIMEOUT).toString();
+    properties.setProperty("connectTimeout", timeout);
+    properties.setProperty("loginTimeout", timeout);
+    properties.setProperty("tcpKeepAlive", options.require(PostgresOptions.KEEP_ALIVE).toString());
+    properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("ApplicationName", options.require(PostgresOptions.APPLICATION_NAME));
+    return properties;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return new PostgresCatalog(database, defaultSchema);
+  }
+
+  @Override
+  public Optional<Source> source() {
+    return Optional.of(new PostgresSource(database));
+  }
+
+  @Override
+  public Optional<Sink> sink() {
+    return Optional.of(new PostgresSink(database));
+  }
+
+  @Override
+  public List<Check> test(Purpose purpose) {
+    return new ConnectionTest(database, defaultSchema).run(purpose);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.sluice.connector.postgres.session;
+
+import io.sluice.connector.jdbc.SqlErrors;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** PostgreSQL's errors as ours, with the SQL that mends them where it is known. */
+public final class PostgresErrors {
+  private static final Pattern DENIED =
+      Pattern.compile("permission denied for (table|schema|sequence|database|view) \"?([^\";]+)");
+
+  private PostgresErrors() {}
+
+  /** Like {@link SqlErrors#translate}, and suggests a GRANT where a permission is lacking. */
+  public static SluiceException translate(SQLException failure, ErrorCode otherwise, String doing) {
+    SluiceException error = SqlErrors.translate(failure, otherwise, doing);
+    return switch (error.code()) {
+      case PERMISSION_DENIED -> error.withSuggestion(grant(error.getMessage(), otherwise));
+      case DISK_FULL -> error.withSuggestion("Free space at the server, then run again.");
+      default -> error;
+    };
+  }
+
+  private static String grant(String message, ErrorCode otherwise) {
+    Matcher matcher = DENIED.matcher(message);
+    if (!matcher.find()) {
+      return "An owner of the object, or a superuser, can grant what is lacking.";
+    }
+    boolean writing = otherwise == ErrorCode.TARGET_FAILED;
+    String object = matcher.group(1).equals("view") ? "table" : matcher.group(1);
+    String right =
+        switch (object) {
+          case "table" -> writing ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT";
+          case "schema" -> writing ? "USAGE, CREATE" : "USAGE";
+          case "sequence" -> "USAGE";
+          default -> "CREATE";
+        };
+    return "GRANT "
+        + right
+        + " ON "
+        + object.toUpperCase(Locale.ROOT)
+        + " "
+        + matcher.group(2).strip()
+        + " TO CURRENT_USER; run as its owner, with the user's name.";
+  }
+}

@@ -1,0 +1,142 @@
+package io.sluice.connector.postgres.source;
+
+import io.sluice.connector.jdbc.Quoting;
+import io.sluice.connector.postgres.session.Database;
+import io.sluice.connector.postgres.session.PostgresErrors;
+import io.sluice.spi.BatchReader;
+import io.sluice.spi.Encoding;
+import io.sluice.spi.Scan;
+import io.sluice.spi.Snapshot;
+import io.sluice.spi.Split;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** One transaction that exports its snapshot, and the readers that import it. */
+final class PostgresSnapshot implements Snapshot {
+  private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+  private static final String EXPORT =
+      """
+      SELECT pg_export_snapshot(),
+        CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END
+      """;
+
+  private final Database database;
+  private final Connection exporter;
+  private final String name;
+  private final String position;
+  private final Set<CopyRows> readers = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
+  private PostgresSnapshot(Database database, Connection exporter, String name, String position) {
+    this.database = database;
+    this.exporter = exporter;
+    this.name = name;
+    this.position = position;
+  }
+
+  static PostgresSnapshot open(Database database) {
+    Connection session = database.borrow();
+    try {
+      session.setAutoCommit(false);
+      Database.execute(session, BEGIN);
+      try (Statement statement = session.createStatement();
+          ResultSet row = statement.executeQuery(EXPORT)) {
+        row.next();
+        return new PostgresSnapshot(
+            database, session, row.getString(1), "log position " + row.getString(2));
+      }
+    } catch (SQLException failure) {
+      database.end(session);
+      throw PostgresErrors.translate(
+          failure, ErrorCode.SOURCE_FAILED, "opening a snapshot of " + database.connection());
+    }
+  }
+
+  @Override
+  public synchronized List<Split> split(Scan scan, int wanted) {
+    if (!(scan instanceof Scan.Table table) || table.limit().isPresent() || wanted <= 1) {
+      return List.of(Split.WHOLE);
+    }
+    try {
+      return SplitPlanner.plan(exporter, table.table(), wanted);
+    } catch (SQLException failure) {
+      throw PostgresErrors.translate(
+          failure, ErrorCode.SOURCE_FAILED, "planning the reading of " + table.table());
+    }
+  }
+
+  @Override
+  public BatchReader read(
+      Scan scan, Split split, Optional<Encoding> encoding, BufferAllocator allocator) {
+    CopyRows rows = open("reading " + subject(scan));
+    try {
+      if (encoding.isPresent()) {
+        rows.start(ScanSql.untouched(scan, split));
+        return new RelayReader(rows, allocator);
+      }
+      VectorReader reader = new VectorReader(rows, scan, allocator);
+      rows.start(ScanSql.decoded(scan, split));
+      return reader;
+    } catch (RuntimeException failure) {
+      rows.close();
+      throw failure;
+    }
+  }
+
+  private CopyRows open(String doing) {
+    Connection session = database.borrow();
+    CopyRows rows = new CopyRows(database, session, doing);
+    try {
+      session.setAutoCommit(false);
+      Database.execute(session, BEGIN + "; SET TRANSACTION SNAPSHOT " + Quoting.literal(name));
+    } catch (SQLException failure) {
+      rows.close();
+      throw PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing);
+    }
+    register(rows);
+    return rows;
+  }
+
+  private synchronized void register(CopyRows rows) {
+    if (closed) {
+      rows.close();
+      throw new SluiceException(ErrorCode.CANCELLED, rows.doing() + ": the snapshot was closed");
+    }
+    readers.removeIf(CopyRows::isClosed);
+    readers.add(rows);
+  }
+
+  private static String subject(Scan scan) {
+    return scan instanceof Scan.Table table ? table.table().toString() : "a query";
+  }
+
+  @Override
+  public String position() {
+    return position;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    readers.forEach(CopyRows::close);
+    try (exporter) {
+      exporter.rollback();
+    } catch (SQLException failure) {
+      // The session is broken, and with it the snapshot is gone, which is what closing is for.
+      database.end(exporter);
+    }
+  }
+}
