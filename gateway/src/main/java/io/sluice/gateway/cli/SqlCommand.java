@@ -88,7 +88,7 @@ final class SqlCommand implements Callable<Integer> {
       if (text != null) {
         return new Input("-e", text, here);
       }
-      if (System.console() == null) {
+      if (!Terminal.isAttached()) {
         byte[] typed = System.in.readAllBytes();
         return new Input("stdin", new String(typed, StandardCharsets.UTF_8), here);
       }
@@ -112,7 +112,7 @@ final class SqlCommand implements Callable<Integer> {
               + " was left unfinished and goes on: attempt "
               + (run.attempts() + 1));
     }
-    boolean terminal = System.console() != null;
+    boolean terminal = Terminal.isAttached();
     Scripts scripts = new Scripts(gateway, session, format, output, terminal);
     if (input.text() == null) {
       new Prompt(gateway, scripts, output).run(variables);

@@ -8,7 +8,8 @@ final class Like {
 
   static boolean matches(String pattern, String text) {
     StringBuilder regex = new StringBuilder();
-    for (char character : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char character = pattern.charAt(i);
       switch (character) {
         case '%' -> regex.append(".*");
         case '_' -> regex.append('.');

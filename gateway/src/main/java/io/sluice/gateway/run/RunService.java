@@ -53,6 +53,7 @@ public final class RunService implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(RunService::daemon);
   private volatile boolean closing;
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a flush reports its own failures
   public RunService(
       Store store, ConnectionRegistry connections, Engines engines, Vault vault, Clock clock) {
     this.store = store;

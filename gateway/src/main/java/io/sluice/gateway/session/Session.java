@@ -1,5 +1,7 @@
 package io.sluice.gateway.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sluice.gateway.command.Commands;
 import io.sluice.gateway.command.StatementContext;
 import io.sluice.gateway.result.StatementResult;
@@ -49,7 +51,8 @@ public final class Session {
     try {
       return SluiceParser.parseScript(script, variables);
     } catch (SyntaxException e) {
-      SluiceException error = new SluiceException(ErrorCode.SYNTAX_ERROR, e.getMessage());
+      SluiceException error =
+          new SluiceException(ErrorCode.SYNTAX_ERROR, requireNonNull(e.getMessage()));
       error = e.suggestion().isPresent() ? error.withSuggestion(e.suggestion().get()) : error;
       throw e.position().isKnown() ? error.at(e.position().line(), e.position().column()) : error;
     }

@@ -38,7 +38,7 @@ final class Migrations {
     String script = script(step);
     database.transaction(
         () -> {
-          for (String statement : script.split(";\\s*\n")) {
+          for (String statement : script.split(";\\s*\n", -1)) {
             if (!statement.isBlank()) {
               database.update(statement);
             }
