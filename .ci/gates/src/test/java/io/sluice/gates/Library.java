@@ -36,6 +36,7 @@ enum Library {
       "io.sluice.connector.postgres",
       "io.sluice.connector.duckdb",
       "io.sluice.gateway.store",
+      "io.sluice.gateway.quickstart",
       "io.sluice.gateway.avatica",
       "io.sluice.bench",
       "io.sluice.jdbc") {

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     description = "Copies and joins what databases hold, by SQL.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    subcommands = {SqlCommand.class, VersionCommand.class, HelpCommand.class},
+    subcommands = {
+      QuickstartCommand.class,
+      SqlCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was done",

@@ -24,6 +24,7 @@ final class Database implements AutoCloseable {
   private final Settings settings;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Semaphore writing = new Semaphore(1, true);
+  private final Object defining = new Object();
   private @Nullable DuckDBConnection root;
   private boolean closed;
 
@@ -71,6 +72,11 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw Errors.translate(e, otherwise, doing);
     }
+  }
+
+  /** The lock under which schemas and staging tables are created. */
+  Object defining() {
+    return defining;
   }
 
   /** Does something in a transaction of its own: all of it is committed, or nothing. */

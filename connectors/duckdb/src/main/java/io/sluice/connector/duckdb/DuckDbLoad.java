@@ -28,6 +28,13 @@ final class DuckDbLoad implements Load {
 
   @Override
   public boolean begin(WriteSpec spec) {
+    // Two transactions that create one schema, or the same one IF NOT EXISTS, conflict.
+    synchronized (database.defining()) {
+      return stage(spec);
+    }
+  }
+
+  private boolean stage(WriteSpec spec) {
     TableId table = spec.table();
     return database.transact(
         ErrorCode.TARGET_FAILED,

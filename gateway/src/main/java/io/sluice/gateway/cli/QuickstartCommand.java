@@ -1,0 +1,146 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.quickstart.ShopServer;
+import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.GatewaySettings;
+import io.sluice.gateway.session.Session;
+import io.sluice.gateway.store.DataDirectory;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.statement.Statement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sluice quickstart}. */
+@Command(
+    name = "quickstart",
+    description =
+        "Starts a Postgres server with a small shop, copies it into a DuckDB file by one statement,"
+            + " and looks at the copy.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class QuickstartCommand implements Callable<Integer> {
+  /** Marks a folder that a quickstart made, and so may make afresh. */
+  private static final String MARK = "made-by-quickstart";
+
+  private static final String LOOK =
+      """
+      SELECT status, COUNT(*) AS orders, SUM(total) AS total
+      FROM warehouse.sales.orders GROUP BY status ORDER BY status""";
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      description = "Where the copy is kept; made afresh each time. Default: ./sluice-quickstart.")
+  private Path folder = Path.of("sluice-quickstart");
+
+  private final Output output = Output.standard();
+
+  @Override
+  public Integer call() {
+    Logging.configure(0);
+    try {
+      prepareFolder();
+      say("Starting a Postgres server with a small shop in it ...");
+      try (ShopServer shop = ShopServer.start();
+          Gateway gateway = Gateway.open(GatewaySettings.of(folder))) {
+        return show(gateway, shop) ? ExitCode.DONE : ExitCode.FAILED;
+      }
+    } catch (SluiceException e) {
+      output.say(Failure.text("", e));
+      return ExitCode.FAILED;
+    }
+  }
+
+  private boolean show(Gateway gateway, ShopServer shop) {
+    boolean terminal = System.console() != null;
+    Session session = gateway.session(folder);
+    Scripts scripts = new Scripts(gateway, session, Format.TABLE, output, terminal);
+    say("It listens on port " + shop.port() + ", and these statements copy it into a DuckDB file:");
+    carryOut(
+        scripts,
+        "CREATE CONNECTION shop TYPE postgres\n  WITH (host = 'localhost', port = "
+            + shop.port()
+            + ", database = 'shop', user = 'postgres')");
+    carryOut(scripts, "CREATE CONNECTION warehouse TYPE duckdb WITH (path = 'warehouse.duckdb')");
+    carryOut(scripts, "EXPLAIN CREATE SYNC orders_copy FROM TABLE shop.sales.orders TO warehouse");
+    carryOut(scripts, "CREATE SYNC shop_copy FROM DATABASE shop TO warehouse");
+    if (!scripts.awaitRuns()) {
+      return false;
+    }
+    carryOut(scripts, "SELECT source, target, state, \"rows\", bytes FROM sys.sync_tables");
+    carryOut(scripts, LOOK);
+    next();
+    return true;
+  }
+
+  private void carryOut(Scripts scripts, String text) {
+    say("\nsluice> " + text.replace("\n", "\n     -> ") + ";");
+    for (Statement statement : Session.parse(text, Map.of())) {
+      scripts.statements().run(statement);
+    }
+  }
+
+  private void next() {
+    String sql = "./sluice sql --data-dir " + folder;
+    say(
+        """
+
+        The Postgres server is gone now; the copy is in %s.
+        What to try next:
+          %s                 # a prompt: SHOW TABLES FROM warehouse;
+          %s -e "SELECT * FROM sys.runs"
+          ./sluice help sql           # scripts, variables, formats
+        docs/sql.md has the language, docs/ has a page for each connector.\
+        """
+            .formatted(folder.resolve("warehouse.duckdb"), sql, sql));
+  }
+
+  private void say(String text) {
+    output.rows().println(text);
+    output.rows().flush();
+  }
+
+  /** Empties what an earlier quickstart left; refuses a folder that somebody else made. */
+  private void prepareFolder() {
+    try {
+      if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
+        throw new SluiceException(
+                ErrorCode.ALREADY_EXISTS, folder + " exists, and no quickstart made it")
+            .withSuggestion("Give another folder with --data-dir.");
+      }
+      // Under the lock, so that nobody's open data directory is emptied.
+      try (DataDirectory held = DataDirectory.open(folder)) {
+        List<Path> old;
+        try (Stream<Path> files = Files.walk(held.folder())) {
+          old =
+              files
+                  .filter(file -> isLeftover(held, file))
+                  .sorted(Comparator.reverseOrder())
+                  .toList();
+        }
+        for (Path file : old) {
+          Files.delete(file);
+        }
+        Files.writeString(held.resolve(MARK), "");
+      }
+    } catch (IOException e) {
+      throw new SluiceException(
+          ErrorCode.DATA_DIRECTORY_UNUSABLE,
+          folder + " cannot be made afresh: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static boolean isLeftover(DataDirectory held, Path file) {
+    return !file.equals(held.folder()) && !file.equals(held.resolve("lock"));
+  }
+}

@@ -1,0 +1,107 @@
+package io.sluice.gateway.quickstart;
+
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * A Postgres server on a free port that holds the shop. It ends with {@link #close}, and with the
+ * process at the latest: the server's own closer also hears of Ctrl-C.
+ */
+public final class ShopServer implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  private final EmbeddedPostgres server;
+
+  private ShopServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts a server and fills it.
+   *
+   * @throws SluiceException if this machine cannot run it
+   */
+  public static ShopServer start() {
+    EmbeddedPostgres server = startServer();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE shop");
+    } catch (SQLException e) {
+      throw failed(server, e);
+    }
+    try (Connection connection = server.getDatabase("postgres", "shop").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(script());
+      return new ShopServer(server);
+    } catch (SQLException e) {
+      throw failed(server, e);
+    }
+  }
+
+  /** The port on localhost; the database is {@code shop}, the user {@code postgres}. */
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    stop(server);
+  }
+
+  private static EmbeddedPostgres startServer() {
+    // The servers' programs are unpacked here once for each user: two users cannot share a folder.
+    Path programs =
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "sluice-postgres-" + System.getProperty("user.name"));
+    try {
+      return EmbeddedPostgres.builder()
+          .setOverrideWorkingDirectory(programs.toFile())
+          .setPGStartupWait(LONGEST_START)
+          .setServerConfig("wal_level", "logical")
+          .start();
+    } catch (IOException | RuntimeException e) {
+      throw new SluiceException(
+          ErrorCode.CONNECTION_FAILED,
+          "the quickstart's Postgres server did not start: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static SluiceException failed(EmbeddedPostgres server, SQLException cause) {
+    stop(server);
+    return new SluiceException(
+        ErrorCode.SOURCE_FAILED, "the shop could not be set up: " + cause.getMessage(), cause);
+  }
+
+  private static void stop(EmbeddedPostgres server) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new SluiceException(
+          ErrorCode.CONNECTION_LOST,
+          "the quickstart's Postgres server did not stop: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static String script() {
+    try (InputStream in = ShopServer.class.getResourceAsStream("shop.sql")) {
+      if (in == null) {
+        throw new IllegalStateException("no resource shop.sql");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new SluiceException(ErrorCode.INTERNAL_ERROR, "shop.sql cannot be read", e);
+    }
+  }
+}
