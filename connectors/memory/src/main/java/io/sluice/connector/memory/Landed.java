@@ -75,8 +75,7 @@ final class Landed {
       Column column = target.column();
       boolean nullable = column.nullable() && !spec.key().contains(column.name());
       columns.add(
-          TableColumn.of(
-              new Column(column.name(), MemoryTypes.stored(column.type()), nullable)));
+          TableColumn.of(new Column(column.name(), MemoryTypes.stored(column.type()), nullable)));
     }
     return new StoredTable(spec.table(), columns, spec.key(), List.of());
   }
@@ -91,8 +90,12 @@ final class Landed {
         if (!seen.add(key)) {
           throw new SluiceException(
               ErrorCode.DUPLICATE_KEY,
-              "the key (" + String.join(", ", landed.key()) + ") of " + landed.id()
-                  + " occurs twice: " + key);
+              "the key ("
+                  + String.join(", ", landed.key())
+                  + ") of "
+                  + landed.id()
+                  + " occurs twice: "
+                  + key);
         }
       }
     }

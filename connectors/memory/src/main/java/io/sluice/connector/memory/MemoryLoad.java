@@ -33,8 +33,7 @@ final class MemoryLoad implements Load {
 
   @Override
   public Writer open(WriteSpec table, Split split, BufferAllocator allocator) {
-    return new MemoryWriter(
-        store, table, chunks -> store.stage(run, epoch, table.table(), chunks));
+    return new MemoryWriter(store, table, chunks -> store.stage(run, epoch, table.table(), chunks));
   }
 
   @Override
@@ -52,8 +51,7 @@ final class MemoryLoad implements Load {
           current -> {
             for (WriteSpec spec : open) {
               List<Chunk> staged = staged(spec);
-              Landed landed =
-                  new Landed(spec, current.get(spec.table()), staged, allocator);
+              Landed landed = new Landed(spec, current.get(spec.table()), staged, allocator);
               current.put(spec.table(), landed.table());
               published.put(spec.table(), landed.published());
             }

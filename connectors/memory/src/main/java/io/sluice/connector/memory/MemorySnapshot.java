@@ -5,6 +5,7 @@ import io.sluice.spi.Encoding;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
+import io.sluice.spi.TableId;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
-import io.sluice.spi.TableId;
 
 /** The tables as they were at one time; a split is a range of stored batches. */
 final class MemorySnapshot implements Snapshot {

@@ -32,8 +32,7 @@ public final class MemoryStore {
         columns.stream()
             .map(
                 column ->
-                    new Column(
-                        column.name(), MemoryTypes.stored(column.type()), column.nullable()))
+                    new Column(column.name(), MemoryTypes.stored(column.type()), column.nullable()))
             .map(TableColumn::of)
             .toList();
     put(new StoredTable(id, described, key, List.of()));
