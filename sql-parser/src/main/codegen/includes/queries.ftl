@@ -68,7 +68,8 @@ Statement ExplainStatement() :
         <CREATE> { createStart = token; } creation = OrWhat(createStart) create = CreateSync(creation)
         { return new ExplainStatement.ExplainCreateSync(create, from(start)); }
     |
-        [ LOOKAHEAD(1) <ANALYZE> { analyze = true; } ] [ LOOKAHEAD(1) <PLAN> <FOR> ] query = QueryText()
+        [ LOOKAHEAD(1) <ANALYZE> { analyze = true; } ] [ LOOKAHEAD(1) <PLAN> <FOR> ]
+        query = QueryText("SYNC", "CREATE")
         { return new ExplainStatement.ExplainQuery(analyze, query, from(start)); }
     )
 }

@@ -6,15 +6,15 @@ Origin from(Token first) {
     return Words.origin(first, token);
 }
 
-/** Refuses what does not begin a query. */
+/** Refuses what does not begin a query, naming what else could stand here. */
 JAVACODE
-void queryAhead() {
+void queryAhead(String[] others) {
     int at = 1;
     while (getToken(at).kind == LPAREN) {
         at++;
     }
     if (!Words.QUERY_STARTS.contains(getToken(at).kind)) {
-        throw Mistake.expecting(getToken(at), Words.A_QUERY);
+        throw Expectations.noQuery(getToken(at), others);
     }
 }
 
@@ -62,13 +62,13 @@ List<Name> NameList() :
     { return names; }
 }
 
-Query QueryText() :
+Query QueryText(String... others) :
 {
     final Token start = getToken(1);
     final SqlNode node;
 }
 {
-    { queryAhead(); }
+    { queryAhead(others); }
     node = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY) { return Query.of(node, from(start)); }
 }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Says in human words what a parser found and what it would have taken. */
 final class Expectations {
 
-  private static final int LONGEST_LIST = 12;
+  private static final int LONGEST_LIST = 16;
   private static final int LONGEST_WORD = 40;
 
   /** The first words of all statements. */
@@ -51,6 +51,16 @@ final class Expectations {
         token,
         List.of("a statement (CREATE, ALTER, DROP, SELECT, RUN, SHOW, EXPLAIN, …)"),
         Vocabulary.nearest(token.image, STATEMENT_WORDS).orElse(""));
+  }
+
+  /** A text that begins like no query. */
+  static Mistake noQuery(Token token, String... others) {
+    List<String> words = new ArrayList<>(List.of(others));
+    words.addAll(List.of("SELECT", "WITH", "VALUES"));
+    List<String> expected = new ArrayList<>(List.of(others));
+    expected.add("a query (SELECT, WITH or VALUES)");
+    return Mistake.expecting(
+        token, expected, Vocabulary.nearest(token.image, words).orElse(""));
   }
 
   /** The mistake behind an exception of the generated parser. */
@@ -123,14 +133,13 @@ final class Expectations {
 
   /** The alternatives as part of a sentence. */
   static String alternatives(List<String> expected) {
+    if (expected.size() > LONGEST_LIST) {
+      return String.join(", ", expected.subList(0, LONGEST_LIST)) + ", …";
+    }
+    if (expected.size() == 1) {
+      return expected.get(0);
+    }
     List<String> shown = new ArrayList<>(expected);
-    if (shown.size() > LONGEST_LIST) {
-      shown = new ArrayList<>(shown.subList(0, LONGEST_LIST));
-      shown.add("…");
-    }
-    if (shown.size() == 1) {
-      return shown.get(0);
-    }
     String last = shown.remove(shown.size() - 1);
     return String.join(", ", shown) + " or " + last;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns the hundreds of tokens that a parser would have taken into a few human words. */
@@ -49,8 +50,29 @@ final class ExpectedWords {
           "TABLES ON MAP ADD DELIVERY LIMIT SLOT VALIDATE ALERT BEFORE AFTER COPY RESOURCES"
               + " SCHEDULE");
 
+  private static final Set<Integer> TIME_UNITS =
+      kinds(
+          "YEAR YEARS QUARTER QUARTERS MONTH MONTHS WEEK WEEKS DAY DAYS HOUR HOURS MINUTE MINUTES"
+              + " SECOND SECONDS");
+
+  private static final Set<Integer> CONSTANTS =
+      kinds(
+          "TRUE FALSE INTERVAL DATE TIME TIMESTAMP + - <QUOTED_STRING> <UNSIGNED_INTEGER_LITERAL>"
+              + " <DECIMAL_NUMERIC_LITERAL> <APPROX_NUMERIC_LITERAL>");
+
+  /** What is worth saying beside "an expression". */
+  private static final Set<Integer> BESIDE_EXPRESSION = kinds(", ) * WHEN <EOF>");
+
+  /** Tried in this order; what one covers, the next does not see. */
   private static final List<Idea> IDEAS =
       List.of(
+          new Idea("an expression", kinds("NOT EXISTS"), allBut(BESIDE_EXPRESSION)),
+          new Idea("an argument", kinds("ALL DISTINCT DEFAULT"), withNames("ALL DISTINCT DEFAULT")),
+          new Idea("a table", kinds("LATERAL TABLE"), withNames("LATERAL TABLE UNNEST (")),
+          new Idea("a type", kinds("<IDENTIFIER> ROW"), withNames("ANY ROW")),
+          new Idea("a name", kinds("<IDENTIFIER>"), withNames("")),
+          new Idea("a constant", kinds("TRUE INTERVAL <QUOTED_STRING>"), CONSTANTS),
+          new Idea("a unit of time (DAY, HOUR, …)", kinds("MONTH HOUR MINUTE"), TIME_UNITS),
           new Idea(
               "a clause of CREATE SYNC (MODE, APPLY, TABLES, ON …, SCHEDULE, WITH, …)",
               SYNC_PARTS,
@@ -64,8 +86,7 @@ final class ExpectedWords {
               "a further clause of the query (WHERE, GROUP BY, ORDER BY, LIMIT, UNION, …)",
               kinds("ORDER UNION"),
               QUERY_CLAUSES),
-          new Idea("a join", kinds("JOIN CROSS"), JOINS),
-          new Idea("a type", kinds("INTEGER VARCHAR DECIMAL BOOLEAN"), Set.of()));
+          new Idea("a join", kinds("JOIN CROSS"), JOINS));
 
   private ExpectedWords() {}
 
@@ -73,13 +94,9 @@ final class ExpectedWords {
   static List<String> of(Set<Integer> expected) {
     Set<Integer> kinds = new TreeSet<>(expected);
     List<String> words = new ArrayList<>();
-    if (isExpression(kinds)) {
-      words.add(
-          kinds.contains(GrammarConstants.SELECT) ? "an expression or a query" : "an expression");
-      kinds.removeIf(kind -> !OPERATORS.contains(kind) || Vocabulary.isWord(kind) || isSign(kind));
-    } else if (kinds.contains(GrammarConstants.IDENTIFIER)) {
-      words.add("a name");
-      kinds.removeIf(NameWords::contains);
+    if (kinds.equals(Set.of(GrammarConstants.STAR))) {
+      // The parser looks ahead for the other items of a SELECT and does not name them.
+      words.add("an expression");
     }
     for (Idea idea : IDEAS) {
       if (idea.isExpected(kinds)) {
@@ -95,21 +112,9 @@ final class ExpectedWords {
     return words;
   }
 
-  private static boolean isExpression(Set<Integer> kinds) {
-    return kinds.contains(GrammarConstants.IDENTIFIER)
-        && kinds.contains(GrammarConstants.UNSIGNED_INTEGER_LITERAL)
-        && kinds.contains(GrammarConstants.QUOTED_STRING)
-        && kinds.contains(GrammarConstants.CASE);
-  }
-
-  private static boolean isSign(int kind) {
-    return kind == GrammarConstants.PLUS || kind == GrammarConstants.MINUS;
-  }
-
   private static String wordFor(int kind) {
     return switch (kind) {
       case GrammarConstants.EOF -> "the end of the statement";
-      case GrammarConstants.IDENTIFIER -> "a name";
       case GrammarConstants.QUOTED_STRING -> "a string";
       case GrammarConstants.UNSIGNED_INTEGER_LITERAL,
           GrammarConstants.DECIMAL_NUMERIC_LITERAL,
@@ -124,5 +129,17 @@ final class ExpectedWords {
 
   private static Set<Integer> kinds(String texts) {
     return Stream.of(texts.split(" ")).flatMap(Vocabulary::kindsOf).collect(toUnmodifiableSet());
+  }
+
+  private static Set<Integer> withNames(String texts) {
+    return Stream.concat(NameWords.KINDS.stream(), kinds(texts).stream())
+        .collect(toUnmodifiableSet());
+  }
+
+  private static Set<Integer> allBut(Set<Integer> kinds) {
+    return IntStream.range(0, GrammarConstants.tokenImage.length)
+        .boxed()
+        .filter(kind -> !kinds.contains(kind))
+        .collect(toUnmodifiableSet());
   }
 }

@@ -51,7 +51,9 @@ public final class Mistake extends RuntimeException {
   static Mistake expecting(Token token, List<String> expected, String suggestion) {
     String found = Expectations.describe(token);
     StringBuilder message = new StringBuilder("found ").append(found);
-    if (!expected.isEmpty()) {
+    if (expected.isEmpty()) {
+      message.append(", which cannot stand here");
+    } else {
       message.append(", expected ").append(Expectations.alternatives(expected));
     }
     if (!suggestion.isEmpty()) {

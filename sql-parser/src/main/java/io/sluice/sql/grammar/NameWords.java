@@ -7,14 +7,9 @@ import java.util.Set;
 /** The kinds of tokens that may be a name: the grammar itself is asked, once, for every keyword. */
 final class NameWords {
 
-  private static final Set<Integer> KINDS = kinds();
+  static final Set<Integer> KINDS = kinds();
 
   private NameWords() {}
-
-  /** Whether a name may be written as such a token. */
-  static boolean contains(int kind) {
-    return KINDS.contains(kind);
-  }
 
   private static Set<Integer> kinds() {
     Set<Integer> kinds = new HashSet<>();

@@ -25,8 +25,6 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Turns tokens and Calcite's nodes into the words of statements. */
 final class Words {
 
-  static final String A_QUERY = "a query (SELECT, WITH or VALUES)";
-
   /** The tokens that a query can begin with, parentheses aside. */
   static final Set<Integer> QUERY_STARTS =
       Set.of(GrammarConstants.SELECT, GrammarConstants.WITH, GrammarConstants.VALUES);

@@ -7,7 +7,7 @@ import org.apache.calcite.sql.SqlNode;
  * A scalar or boolean expression. Two of them are equal when their normalised texts are.
  *
  * @param node the syntax tree; a validator that rewrites trees in place must be given a copy
- * @param text the tree in normalised spelling, on one line
+ * @param text the tree in normalised spelling, all parentheses said
  * @param origin where it was written
  */
 public record Expression(SqlNode node, String text, Origin origin) implements Fragment, Located {

@@ -5,7 +5,6 @@ import java.time.Period;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.SqlParserUtil;
@@ -52,7 +51,8 @@ public record Interval(String value, String units, int months, Duration duration
       }
       Duration duration = Duration.ofMillis(SqlParserUtil.intervalToMillis(value, wide));
       return Optional.of(new Interval(value, units, 0, duration, origin));
-    } catch (CalciteException | ArithmeticException | NumberFormatException e) {
+    } catch (RuntimeException e) {
+      // Calcite wraps whatever is wrong with the text in a bare RuntimeException.
       return Optional.empty();
     }
   }

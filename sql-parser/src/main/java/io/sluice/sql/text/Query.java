@@ -8,7 +8,7 @@ import org.apache.calcite.sql.SqlNode;
  * normalised texts are.
  *
  * @param node the syntax tree; a validator that rewrites trees in place must be given a copy
- * @param text the tree in normalised spelling, on one line
+ * @param text the tree in normalised spelling, all parentheses said
  * @param origin where it was written
  */
 public record Query(SqlNode node, String text, Origin origin) implements Fragment, Located {

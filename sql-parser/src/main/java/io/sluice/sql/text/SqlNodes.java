@@ -22,7 +22,10 @@ final class SqlNodes {
 
   private SqlNodes() {}
 
-  /** One line, keywords in capitals, names quoted where they were quoted. */
+  /**
+   * Keywords in capitals, names quoted where they were quoted, and every parenthesis said, so that
+   * trees of different shape never look the same.
+   */
   static String textOf(SqlNode node) {
     return new SqlPrettyWriter(
             SqlPrettyWriter.config()
