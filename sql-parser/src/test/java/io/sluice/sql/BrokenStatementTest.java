@@ -17,7 +17,8 @@ class BrokenStatementTest {
       Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--.*|[A-Za-z_]\\w*|\\d+|\\s+|\\S");
 
   private static final List<String> STRANGERS =
-      List.of("'x'", "7", "foo", "SELECT", ")", "(", ",", ".", "MODE", "\"q\"", "=", "FROM", "\u0007");
+      List.of(
+          "'x'", "7", "foo", "SELECT", ")", "(", ",", ".", "MODE", "\"q\"", "=", "FROM", "\u0007");
 
   private static final Duration FUZZING = Duration.ofSeconds(4);
 
@@ -33,7 +34,9 @@ class BrokenStatementTest {
         refused +=
             refusals(
                 join(words.subList(0, i))
-                    + " " + stranger + " "
+                    + " "
+                    + stranger
+                    + " "
                     + join(words.subList(i + 1, words.size())));
       }
     }

@@ -15,7 +15,7 @@ class ErrorMessageTest {
       delimiter = '|',
       quoteCharacter = '\0',
       textBlock =
-          """
+"""
 CREAT SYNC s | 1:1 | found "CREAT", expected a statement (CREATE, ALTER, DROP, SELECT, RUN, SHOW, EXPLAIN, …): did you mean CREATE?
 CREATE SINK s | 1:8 | found "SINK", expected CONNECTION, FUNCTION, OR, TABLE, USER, VIEW, SECRET or SYNC: did you mean SYNC?
 CREATE SYNC s FROM shop TO b | 1:20 | found "shop", expected DATABASE, TABLE, QUERY or TABLES
@@ -84,8 +84,7 @@ SELECT 1; DROP s | 1:11 | one statement was expected, but a second one begins he
 
   @Test
   void whatStandsInAStringIsNotShown() {
-    assertThat(mistake("CREATE USER u PASSWORD 'hush' 'hush'").getMessage())
-        .doesNotContain("hush");
+    assertThat(mistake("CREATE USER u PASSWORD 'hush' 'hush'").getMessage()).doesNotContain("hush");
     assertThat(mistake("CREATE USER u 'hush'").getMessage()).doesNotContain("hush");
   }
 

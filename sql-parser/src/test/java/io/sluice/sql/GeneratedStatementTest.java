@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every record of the language, made up at random, is written as text that parses to an equal one. */
+/**
+ * Every record of the language, made up at random, is written as text that parses to an equal one.
+ */
 class GeneratedStatementTest {
 
   private static final int ROUNDS = 60;

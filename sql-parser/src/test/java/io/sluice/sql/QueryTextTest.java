@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Queries keep their meaning although few words are reserved, and their names keep case and quotes. */
+/**
+ * Queries keep their meaning although few words are reserved, and their names keep case and quotes.
+ */
 class QueryTextTest {
 
   @ParameterizedTest
@@ -17,7 +19,7 @@ class QueryTextTest {
       delimiter = '|',
       quoteCharacter = '\0',
       textBlock =
-          """
+"""
 select date, time, timestamp from t | SELECT date, time, timestamp FROM t
 select date '2026-01-31', timestamp '2026-01-31 00:00:00' | SELECT DATE '2026-01-31', TIMESTAMP '2026-01-31 00:00:00'
 select cast(a as date), cast(b as timestamp(3)), cast(c as time) | SELECT CAST(a AS DATE), CAST(b AS TIMESTAMP(3)), CAST(c AS TIME)

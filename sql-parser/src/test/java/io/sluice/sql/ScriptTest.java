@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Scripts of several statements: where they part, where they stand, and what their variables become. */
+/**
+ * Scripts of several statements: where they part, where they stand, and what their variables
+ * become.
+ */
 class ScriptTest {
 
   @Test

@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Makes up records of the language: each from its components, at random, but the same for the same seed.
- * A new record needs nothing here unless its components depend on each other; a component of a new type
- * does, and the test fails until it has it.
+ * Makes up records of the language: each from its components, at random, but the same for the same
+ * seed. A new record needs nothing here unless its components depend on each other; a component of
+ * a new type does, and the test fails until it has it.
  */
 final class StatementGenerator {
 
@@ -159,10 +159,7 @@ final class StatementGenerator {
         rules,
         ReactionClause.OnDelete.class,
         r -> r.column().isEmpty() || r.reaction() == ReactionClause.DeleteReaction.SOFT);
-    rule(
-        rules,
-        RunClause.Resources.class,
-        r -> r.parallel().isPresent() || r.memory().isPresent());
+    rule(rules, RunClause.Resources.class, r -> r.parallel().isPresent() || r.memory().isPresent());
     rule(
         rules,
         LimitClause.class,

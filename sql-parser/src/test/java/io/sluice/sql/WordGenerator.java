@@ -48,7 +48,8 @@ final class WordGenerator {
           "CAST(a AS DECIMAL(18, 2)) * -2");
 
   private static final List<String> TYPES =
-      List.of("INTEGER", "VARCHAR(10)", "DECIMAL(38, 10)", "TIMESTAMP(3)", "INTEGER ARRAY", "citext");
+      List.of(
+          "INTEGER", "VARCHAR(10)", "DECIMAL(38, 10)", "TIMESTAMP(3)", "INTEGER ARRAY", "citext");
 
   private final Random random;
 
@@ -100,8 +101,7 @@ final class WordGenerator {
       String text = "REPLAY QUARANTINE OF SYNC s WHERE " + oneOf(EXPRESSIONS);
       return Optional.of(((ReplayQuarantine) SluiceParser.parse(text)).where().orElseThrow());
     } else if (type == DataType.class) {
-      String text =
-          "CREATE FUNCTION f () RETURNS " + oneOf(TYPES) + " USING HTTP WITH (a = 1)";
+      String text = "CREATE FUNCTION f () RETURNS " + oneOf(TYPES) + " USING HTTP WITH (a = 1)";
       return Optional.of(((CreateFunction) SluiceParser.parse(text)).returns());
     } else if (type == Interval.class) {
       return Optional.of(interval());
@@ -147,11 +147,7 @@ final class WordGenerator {
             new Interval("" + count, "MONTH", count, Duration.ZERO, Origin.NONE),
             new Interval("2-3", "YEAR TO MONTH", 27, Duration.ZERO, Origin.NONE),
             new Interval(
-                "1 02:03:04.005",
-                "DAY TO SECOND",
-                0,
-                Duration.ofMillis(93_784_005),
-                Origin.NONE)));
+                "1 02:03:04.005", "DAY TO SECOND", 0, Duration.ofMillis(93_784_005), Origin.NONE)));
   }
 
   private Literal literal() {

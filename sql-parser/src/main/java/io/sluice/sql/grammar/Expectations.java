@@ -59,8 +59,7 @@ final class Expectations {
     words.addAll(List.of("SELECT", "WITH", "VALUES"));
     List<String> expected = new ArrayList<>(List.of(others));
     expected.add("a query (SELECT, WITH or VALUES)");
-    return Mistake.expecting(
-        token, expected, Vocabulary.nearest(token.image, words).orElse(""));
+    return Mistake.expecting(token, expected, Vocabulary.nearest(token.image, words).orElse(""));
   }
 
   /** The mistake behind an exception of the generated parser. */

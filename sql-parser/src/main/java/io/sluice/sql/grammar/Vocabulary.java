@@ -42,8 +42,7 @@ final class Vocabulary {
   /** The kinds of token with a text, or a name in angle brackets; none if the lexer has no such. */
   static Stream<Integer> kindsOf(String text) {
     return IntStream.range(0, GrammarConstants.tokenImage.length)
-        .filter(
-            kind -> textOf(kind).equals(text) || GrammarConstants.tokenImage[kind].equals(text))
+        .filter(kind -> textOf(kind).equals(text) || GrammarConstants.tokenImage[kind].equals(text))
         .boxed();
   }
 

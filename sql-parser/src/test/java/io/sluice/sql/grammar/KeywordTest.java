@@ -17,13 +17,70 @@ class KeywordTest {
   /** Words that begin or part the clauses of a query, or are values and operators. */
   private static final List<String> RESERVED =
       List.of(
-          "ALL", "AND", "ANY", "AS", "CASE", "CREATE", "CROSS", "CURSOR", "DEFAULT", "DISTINCT",
-          "ELSE", "END", "EXCEPT", "FALSE", "FETCH", "FROM", "FULL", "GRANT", "GROUP", "HAVING",
-          "IN", "INNER", "INTERSECT", "INTERVAL", "INTO", "IS", "JOIN", "LATERAL", "LEFT", "LIKE",
-          "LIMIT", "MATCH_RECOGNIZE", "MINUS", "NATURAL", "NEW", "NEXT", "NOT", "NULL", "OFFSET",
-          "ON", "OR", "ORDER", "OUTER", "OVER", "PARTITION", "PERMUTE", "RANGE", "RIGHT", "ROW",
-          "ROWS", "SELECT", "SOME", "TABLE", "TABLESAMPLE", "THEN", "TRUE", "UNION", "UNNEST",
-          "USING", "VALUES", "WHEN", "WHERE", "WINDOW", "WITH");
+          "ALL",
+          "AND",
+          "ANY",
+          "AS",
+          "CASE",
+          "CREATE",
+          "CROSS",
+          "CURSOR",
+          "DEFAULT",
+          "DISTINCT",
+          "ELSE",
+          "END",
+          "EXCEPT",
+          "FALSE",
+          "FETCH",
+          "FROM",
+          "FULL",
+          "GRANT",
+          "GROUP",
+          "HAVING",
+          "IN",
+          "INNER",
+          "INTERSECT",
+          "INTERVAL",
+          "INTO",
+          "IS",
+          "JOIN",
+          "LATERAL",
+          "LEFT",
+          "LIKE",
+          "LIMIT",
+          "MATCH_RECOGNIZE",
+          "MINUS",
+          "NATURAL",
+          "NEW",
+          "NEXT",
+          "NOT",
+          "NULL",
+          "OFFSET",
+          "ON",
+          "OR",
+          "ORDER",
+          "OUTER",
+          "OVER",
+          "PARTITION",
+          "PERMUTE",
+          "RANGE",
+          "RIGHT",
+          "ROW",
+          "ROWS",
+          "SELECT",
+          "SOME",
+          "TABLE",
+          "TABLESAMPLE",
+          "THEN",
+          "TRUE",
+          "UNION",
+          "UNNEST",
+          "USING",
+          "VALUES",
+          "WHEN",
+          "WHERE",
+          "WINDOW",
+          "WITH");
 
   @Test
   void allOtherWordsNameColumnsOfATable() {
@@ -41,8 +98,7 @@ class KeywordTest {
     Set<String> values = Set.of("FALSE", "NULL", "TRUE");
     List<String> names = RESERVED.stream().filter(word -> !values.contains(word)).toList();
     assertThat(refused("SELECT a, %s, b FROM t WHERE %s = 1 ORDER BY %s"))
-        .containsExactlyElementsOf(
-            with(names, "ARRAY", "EXISTS", "MULTISET", "PERIOD", "UNIQUE"));
+        .containsExactlyElementsOf(with(names, "ARRAY", "EXISTS", "MULTISET", "PERIOD", "UNIQUE"));
   }
 
   @Test
