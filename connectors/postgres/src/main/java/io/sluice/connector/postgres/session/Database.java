@@ -46,9 +46,27 @@ public final class Database implements AutoCloseable {
     return pool.borrow();
   }
 
-  /** Ends a borrowed session at once, whatever it is doing. */
+  /**
+   * Ends a borrowed session at once, whatever it is doing; it must not be closed as well: giving it
+   * back would wait for what it is doing.
+   */
   public void end(Connection session) {
+    try {
+      session.abort(Runnable::run);
+    } catch (SQLException broken) {
+      // Its socket is closed either way; all that is left is to make room in the pool.
+    }
     pool.evict(session);
+  }
+
+  /** Gives a session back, what it did undone; one that cannot do so any more is ended. */
+  public void rollBackAndReturn(Connection session) {
+    try {
+      session.rollback();
+      session.close();
+    } catch (SQLException broken) {
+      end(session);
+    }
   }
 
   /** Runs work in a transaction of its own. */

@@ -27,7 +27,6 @@ final class CopyWriter implements Writer {
   private @Nullable CopyIn copy;
   private @Nullable CopyBuffer out;
   private boolean encoded;
-  private boolean committed;
   private boolean closed;
 
   CopyWriter(Database database, Ledger ledger, WriteSpec spec, Stage stage, Split split) {
@@ -100,7 +99,6 @@ final class CopyWriter implements Writer {
       // Invariant 3: rows and their note become durable together, and only under our epoch.
       ledger.noteSplit(session, stage.table().name(), split.ordinal(), rows);
       session.commit();
-      committed = true;
       return rows;
     } catch (SQLException failure) {
       throw errors.translate(failure, doing());
@@ -130,13 +128,11 @@ final class CopyWriter implements Writer {
       return;
     }
     closed = true;
-    try (session) {
-      if (!committed) {
-        if (copy != null && copy.isActive()) {
-          copy.cancelCopy();
-        }
-        session.rollback();
+    try {
+      if (copy != null && copy.isActive()) {
+        copy.cancelCopy();
       }
+      database.rollBackAndReturn(session);
     } catch (SQLException failure) {
       // Without its session the transaction is rolled back by the server.
       database.end(session);

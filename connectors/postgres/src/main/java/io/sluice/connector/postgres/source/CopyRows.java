@@ -86,14 +86,10 @@ final class CopyRows implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    try (session) {
-      if (ended) {
-        session.rollback();
-      } else {
-        // The rest of the rows may take hours: the session is ended, not drained.
-        database.end(session);
-      }
-    } catch (SQLException failure) {
+    if (ended) {
+      database.rollBackAndReturn(session);
+    } else {
+      // The rest of the rows may take hours: the session is ended, not drained.
       database.end(session);
     }
   }

@@ -132,11 +132,6 @@ final class PostgresSnapshot implements Snapshot {
     }
     closed = true;
     readers.forEach(CopyRows::close);
-    try (exporter) {
-      exporter.rollback();
-    } catch (SQLException failure) {
-      // The session is broken, and with it the snapshot is gone, which is what closing is for.
-      database.end(exporter);
-    }
+    database.rollBackAndReturn(exporter);
   }
 }
