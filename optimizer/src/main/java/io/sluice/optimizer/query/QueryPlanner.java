@@ -1,17 +1,50 @@
 package io.sluice.optimizer.query;
 
+import io.sluice.optimizer.name.SourceNames;
+import io.sluice.plan.Pipeline;
 import io.sluice.spi.Connections;
-import io.sluice.spi.error.ErrorCode;
-import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.type.Column;
+import io.sluice.spi.type.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlNode;
 
-/** Plans queries. */
+/** Plans queries: validates, pushes down, and writes what is left for the transform engine. */
 public final class QueryPlanner {
-  public QueryPlanner(Connections connections) {}
+  private final Connections connections;
 
-  /** Plans a query; the tree is left as it is. */
-  @SuppressWarnings("DoNotCallSuggester")
+  public QueryPlanner(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Plans a query; the tree is left as it is.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code UNKNOWN_TABLE}, {@code UNKNOWN_COLUMN},
+   *     {@code INVALID_QUERY} and the like, with the place in the statement
+   */
   public PlannedQuery plan(SqlNode query) {
-    throw new SluiceException(ErrorCode.NOT_SUPPORTED_YET, "queries are being built");
+    TableReferences references = new TableReferences(new SourceNames(connections));
+    SqlNode copy = query.accept(references);
+    Validation validation = new Validation(references.tables());
+    RelRoot root = validation.algebra(copy == null ? query : copy);
+    List<String> names = root.fields.stream().map(field -> field.getValue()).toList();
+    List<Column> output = new ArrayList<>();
+    RelNode simplified = Rewriting.simplify(root.project(true));
+    List<Optional<ColumnType>> stored = ColumnTypes.stored(simplified);
+    List<RelDataTypeField> fields = simplified.getRowType().getFieldList();
+    for (int i = 0; i < fields.size(); i++) {
+      output.add(
+          new Column(
+              names.get(i),
+              ColumnTypes.travelling(stored.get(i), names.get(i), fields.get(i).getType()),
+              fields.get(i).getType().isNullable()));
+    }
+    Pipeline pipeline = Splitting.split(Rewriting.exactly(simplified, stored), output);
+    return new PlannedQuery(pipeline, references.onlyDialect(), Estimates.rows(simplified));
   }
 }

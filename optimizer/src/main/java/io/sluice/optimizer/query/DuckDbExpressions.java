@@ -1,0 +1,90 @@
+package io.sluice.optimizer.query;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** Expressions in DuckDB's words. */
+final class DuckDbExpressions extends Expressions {
+  DuckDbExpressions(RexBuilder rex, Dialect dialect) {
+    super(rex, dialect);
+  }
+
+  @Override
+  RexNode adapt(RexCall call) {
+    if (call.getOperator() == Functions.MASK_SHA256) {
+      return template(call, "sha256({0})", call.getOperands().get(0));
+    }
+    return switch (call.getKind()) {
+      case DIVIDE -> divide(call);
+      case MOD -> guarded(call, "%");
+      default -> call.getOperator().getName().equals("SUBSTRING") ? substring(call) : call;
+    };
+  }
+
+  /** DuckDB's {@code /} is a division of doubles; {@link DecimalDivision} refuses decimals. */
+  private RexNode divide(RexCall call) {
+    if (SqlTypeUtil.isIntType(call.getType())) {
+      return guarded(call, "//");
+    }
+    return call;
+  }
+
+  /** DuckDB yields NULL for a division by zero, where the standard wants an error. */
+  private RexNode guarded(RexCall call, String operator) {
+    List<RexNode> operands = call.getOperands();
+    RexNode divisor = operands.get(1);
+    boolean safe =
+        divisor instanceof RexLiteral literal
+            && literal.getValueAs(BigDecimal.class) != null
+            && literal.getValueAs(BigDecimal.class).signum() != 0;
+    String plain = "({0} " + operator + " {1})";
+    return template(
+        call,
+        safe ? plain : "(CASE WHEN {1} = 0 THEN error('division by zero') ELSE " + plain + " END)",
+        operands.get(0),
+        divisor);
+  }
+
+  /** DuckDB counts a start below 1 from the end, the standard from before the beginning. */
+  private RexNode substring(RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    boolean positive =
+        operands.get(1) instanceof RexLiteral literal
+            && literal.getValueAs(BigDecimal.class) != null
+            && literal.getValueAs(BigDecimal.class).signum() > 0;
+    if (operands.size() == 2) {
+      return template(
+          call,
+          positive ? "substring({0}, {1})" : "substring({0}, greatest({1}, 1))",
+          operands.get(0),
+          operands.get(1));
+    }
+    return template(
+        call,
+        positive
+            ? "substring({0}, {1}, {2})"
+            : "substring({0}, greatest({1}, 1), greatest({2} + least({1} - 1, 0), 0))",
+        operands.get(0),
+        operands.get(1),
+        operands.get(2));
+  }
+
+  /** DuckDB ignores the length of a VARCHAR. */
+  @Override
+  RexNode castPlainly(RexCall call) {
+    RelDataType type = call.getType();
+    if (isText(type.getSqlTypeName()) && type.getPrecision() > 0) {
+      return template(
+          call,
+          "substring(CAST({0} AS VARCHAR), 1, " + type.getPrecision() + ")",
+          call.getOperands().get(0));
+    }
+    return call;
+  }
+}
