@@ -17,7 +17,7 @@ final class DuckDbExpressions extends Expressions {
 
   @Override
   RexNode adapt(RexCall call) {
-    if (call.getOperator() == Functions.MASK_SHA256) {
+    if (call.getOperator().equals(Functions.MASK_SHA256)) {
       return template(call, "sha256({0})", call.getOperands().get(0));
     }
     return switch (call.getKind()) {

@@ -93,8 +93,8 @@ abstract class Expressions extends RexShuttle {
     SqlTypeName from = value.getType().getSqlTypeName();
     SqlTypeName to = call.getType().getSqlTypeName();
     boolean instant = to == SqlTypeName.TIMESTAMP_TZ;
-    if (instant && from == SqlTypeName.TIMESTAMP
-        || from == SqlTypeName.TIMESTAMP_TZ && to == SqlTypeName.TIMESTAMP) {
+    if ((instant && from == SqlTypeName.TIMESTAMP)
+        || (from == SqlTypeName.TIMESTAMP_TZ && to == SqlTypeName.TIMESTAMP)) {
       // A timestamp without a zone is taken as UTC, whatever the session's zone is.
       return template(call, "({0} AT TIME ZONE 'UTC')", value);
     }
@@ -109,8 +109,8 @@ abstract class Expressions extends RexShuttle {
 
   private static boolean fits(RexNode literal, RelDataType type) {
     return type.getPrecision() < 0
-        || type.getSqlTypeName() == SqlTypeName.VARCHAR
-            && literal.getType().getPrecision() <= type.getPrecision();
+        || (type.getSqlTypeName() == SqlTypeName.VARCHAR
+            && literal.getType().getPrecision() <= type.getPrecision());
   }
 
   static boolean isText(SqlTypeName type) {

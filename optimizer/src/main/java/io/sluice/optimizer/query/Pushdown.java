@@ -171,8 +171,8 @@ final class Pushdown {
       return SqlTypeUtil.inCharFamily(to);
     }
     return from.getSqlTypeName() == to.getSqlTypeName()
-        || isMoment(from) && isMoment(to)
-        || from.getSqlTypeName() == SqlTypeName.DATE
-            && to.getSqlTypeName() == SqlTypeName.TIMESTAMP;
+        || (isMoment(from) && isMoment(to))
+        || (from.getSqlTypeName() == SqlTypeName.DATE
+            && to.getSqlTypeName() == SqlTypeName.TIMESTAMP);
   }
 }
