@@ -3,6 +3,8 @@ package io.sluice.sql.grammar;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The kinds of tokens that may be a name: the grammar itself is asked, once, for every keyword. */
 final class NameWords {
@@ -17,20 +19,23 @@ final class NameWords {
     kinds.add(GrammarConstants.QUOTED_IDENTIFIER);
     kinds.add(GrammarConstants.BACK_QUOTED_IDENTIFIER);
     kinds.add(GrammarConstants.UNICODE_QUOTED_IDENTIFIER);
-    for (int kind = 0; kind < GrammarConstants.tokenImage.length; kind++) {
-      if (Vocabulary.isWord(kind) && isName(Vocabulary.textOf(kind))) {
+    Grammar grammar = StatementReader.grammar(allWords(), 1, 1, Optional.empty());
+    while (grammar.getToken(1).kind != GrammarConstants.EOF) {
+      int kind = grammar.getToken(1).kind;
+      try {
+        grammar.Id();
         kinds.add(kind);
+      } catch (ParseException e) {
+        grammar.getNextToken();
       }
     }
     return Set.copyOf(kinds);
   }
 
-  private static boolean isName(String word) {
-    try {
-      StatementReader.grammar(word, 1, 1, Optional.empty()).Id();
-      return true;
-    } catch (ParseException e) {
-      return false;
-    }
+  private static String allWords() {
+    return IntStream.range(0, GrammarConstants.tokenImage.length)
+        .filter(Vocabulary::isWord)
+        .mapToObj(Vocabulary::textOf)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -125,12 +125,6 @@ class KeywordTest {
     assertThat(refused("CREATE CONNECTION c TYPE t WITH (%s = 1, x.%s = 2)")).isEmpty();
   }
 
-  @Test
-  void noWordOfSluiceIsReserved() {
-    assertThat(RESERVED)
-        .doesNotContain("SYNC", "MODE", "BATCH", "LOG", "REALTIME", "CONNECTION", "SCHEDULE");
-  }
-
   private static Set<String> with(Iterable<String> words, String... more) {
     Set<String> all = new TreeSet<>(List.of(more));
     words.forEach(all::add);
