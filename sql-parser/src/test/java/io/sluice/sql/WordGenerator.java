@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes up the words of statements: names, strings, numbers, queries. */
 final class WordGenerator {
@@ -30,16 +32,18 @@ final class WordGenerator {
   private static final List<String> WORDS =
       List.of("a", "Orders", "order_2", "Größe", "日本", "mode", "SYNC", "key", "date", "user", "_x");
 
-  private static final List<String> QUERIES =
-      List.of(
+  private static final List<Query> QUERIES =
+      parsed(
+          WordGenerator::query,
           "SELECT 1",
           "SELECT \"A\", b AS c, `d``e` FROM s.t WHERE x > 1 AND y LIKE 'a;%' ORDER BY 1 LIMIT 3",
           "WITH w AS (SELECT a FROM t) SELECT w.a, count(*) FROM w GROUP BY w.a",
           "VALUES (1, 'x'), (2, $$it's$$)",
           "SELECT a FROM t UNION ALL SELECT b FROM u LEFT JOIN v ON u.id = v.id");
 
-  private static final List<String> EXPRESSIONS =
-      List.of(
+  private static final List<Expression> EXPRESSIONS =
+      parsed(
+          WordGenerator::expression,
           "a = 1",
           "SYNC_SOURCE_TABLE()",
           "BIZDATE() + INTERVAL '1' DAY",
@@ -47,8 +51,9 @@ final class WordGenerator {
           "a BETWEEN 1 AND 2 OR NOT (b IN ('x', 'y'))",
           "CAST(a AS DECIMAL(18, 2)) * -2");
 
-  private static final List<String> TYPES =
-      List.of(
+  private static final List<DataType> TYPES =
+      parsed(
+          WordGenerator::type,
           "INTEGER", "VARCHAR(10)", "DECIMAL(38, 10)", "TIMESTAMP(3)", "INTEGER ARRAY", "citext");
 
   private final Random random;
@@ -96,13 +101,11 @@ final class WordGenerator {
 
   private Optional<Object> phrase(Class<?> type) {
     if (type == Query.class) {
-      return Optional.of(((Select) SluiceParser.parse(oneOf(QUERIES))).query());
+      return Optional.of(oneOf(QUERIES));
     } else if (type == Expression.class) {
-      String text = "REPLAY QUARANTINE OF SYNC s WHERE " + oneOf(EXPRESSIONS);
-      return Optional.of(((ReplayQuarantine) SluiceParser.parse(text)).where().orElseThrow());
+      return Optional.of(oneOf(EXPRESSIONS));
     } else if (type == DataType.class) {
-      String text = "CREATE FUNCTION f () RETURNS " + oneOf(TYPES) + " USING HTTP WITH (a = 1)";
-      return Optional.of(((CreateFunction) SluiceParser.parse(text)).returns());
+      return Optional.of(oneOf(TYPES));
     } else if (type == Interval.class) {
       return Optional.of(interval());
     } else if (type == Literal.class) {
@@ -115,6 +118,24 @@ final class WordGenerator {
       return Optional.of(new Option(flip() ? "ssl.mode" : name(), value, Origin.NONE));
     }
     return Optional.empty();
+  }
+
+  private static <T> List<T> parsed(Function<String, T> parser, String... texts) {
+    return Stream.of(texts).map(parser).toList();
+  }
+
+  private static Query query(String text) {
+    return ((Select) SluiceParser.parse(text)).query();
+  }
+
+  private static Expression expression(String text) {
+    String statement = "REPLAY QUARANTINE OF SYNC s WHERE " + text;
+    return ((ReplayQuarantine) SluiceParser.parse(statement)).where().orElseThrow();
+  }
+
+  private static DataType type(String text) {
+    String statement = "CREATE FUNCTION f () RETURNS " + text + " USING HTTP WITH (a = 1)";
+    return ((CreateFunction) SluiceParser.parse(statement)).returns();
   }
 
   private Identifier identifier() {
