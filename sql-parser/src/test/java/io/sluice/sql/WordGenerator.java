@@ -54,7 +54,12 @@ final class WordGenerator {
   private static final List<DataType> TYPES =
       parsed(
           WordGenerator::type,
-          "INTEGER", "VARCHAR(10)", "DECIMAL(38, 10)", "TIMESTAMP(3)", "INTEGER ARRAY", "citext");
+          "INTEGER",
+          "VARCHAR(10)",
+          "DECIMAL(38, 10)",
+          "TIMESTAMP(3)",
+          "INTEGER ARRAY",
+          "citext");
 
   private final Random random;
 
