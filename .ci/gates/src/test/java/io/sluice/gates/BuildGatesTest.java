@@ -30,7 +30,6 @@ final class BuildGatesTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "--fail-at-end",
-                "-Dmdep.analyze.skip=false",
                 "-Dmaven.repo.local=" + System.getProperty("maven.localRepository"),
                 "--file",
                 VIOLATIONS.toString(),

@@ -61,7 +61,7 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private boolean show(Gateway gateway, ShopServer shop) {
-    boolean terminal = System.console() != null;
+    boolean terminal = Terminal.isAttached();
     Session session = gateway.session(folder);
     Scripts scripts = new Scripts(gateway, session, Format.TABLE, output, terminal);
     say("It listens on port " + shop.port() + ", and these statements copy it into a DuckDB file:");
