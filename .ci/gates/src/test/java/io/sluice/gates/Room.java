@@ -36,7 +36,9 @@ enum Room {
       "sluice-optimizer",
       "io.sluice.optimizer",
       Set.of("sluice-sql-parser", "sluice-plan", "sluice-spi"),
-      "sluice-memory"),
+      "sluice-memory",
+      "sluice-postgres",
+      "sluice-duckdb"),
   GATEWAY(
       "sluice-gateway",
       "io.sluice.gateway",

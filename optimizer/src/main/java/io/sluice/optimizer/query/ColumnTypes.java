@@ -15,7 +15,9 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 
-/** Follows the columns of a query back to the tables, so that what is not computed keeps its type. */
+/**
+ * Follows the columns of a query back to the tables, so that what is not computed keeps its type.
+ */
 final class ColumnTypes {
   private ColumnTypes() {}
 
@@ -82,8 +84,10 @@ final class ColumnTypes {
   }
 
   private static boolean isPadded(String nativeType) {
-    return nativeType.startsWith("character(") || nativeType.startsWith("bpchar")
-        || nativeType.equals("character") || nativeType.equals("citext");
+    return nativeType.startsWith("character(")
+        || nativeType.startsWith("bpchar")
+        || nativeType.equals("character")
+        || nativeType.equals("citext");
   }
 
   /** How a column of a query travels. */

@@ -1,6 +1,7 @@
 package io.sluice.optimizer.query;
 
 import io.sluice.spi.type.ColumnType;
+import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
@@ -8,7 +9,6 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import java.util.List;
 
 /**
  * Marks a computed column of a result: whatever type a system gives the expression, it arrives in

@@ -20,9 +20,9 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of queries: each is tested in the transform engine and, where {@link Pushdown} takes
- * it, in the source's dialect on the same rows. Operators that are not functions ({@code +}, {@code
- * LIKE}, {@code CASE}) are all of Calcite's.
+ * The functions of queries: each is tested in the transform engine and, where {@link Pushdown}
+ * takes it, in the source's dialect on the same rows. Operators that are not functions ({@code +},
+ * {@code LIKE}, {@code CASE}) are all of Calcite's.
  */
 final class Functions implements SqlOperatorTable {
   /** The SHA-256 of a text in hexadecimal digits. Never pushed: the source need not know it. */
@@ -110,8 +110,7 @@ final class Functions implements SqlOperatorTable {
   @Override
   public List<SqlOperator> getOperatorList() {
     List<SqlOperator> all =
-        new ArrayList<>(
-            standard.getOperatorList().stream().filter(Functions::isKnown).toList());
+        new ArrayList<>(standard.getOperatorList().stream().filter(Functions::isKnown).toList());
     all.add(MASK_SHA256);
     return all;
   }

@@ -37,8 +37,7 @@ final class Inputs {
       String name = fields.get(i).getName();
       RelDataType type = fields.get(i).getType();
       columns.add(
-          new Column(
-              name, ColumnTypes.travelling(stored.get(i), name, type), type.isNullable()));
+          new Column(name, ColumnTypes.travelling(stored.get(i), name, type), type.isNullable()));
     }
     Input input = input(pushed.with(exact), columns);
     inputs.add(input);

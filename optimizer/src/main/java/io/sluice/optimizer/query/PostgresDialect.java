@@ -67,8 +67,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void quoteStringLiteral(
-        StringBuilder out, @Nullable String charset, String value) {
+    public void quoteStringLiteral(StringBuilder out, @Nullable String charset, String value) {
       SqlTexts.quote(out, value);
     }
 

@@ -1,11 +1,11 @@
 package io.sluice.optimizer.query;
 
+import java.util.List;
+import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalTableScan;
-import org.apache.calcite.prepare.RelOptTableImpl;
-import java.util.List;
 
 /** Writes a tree as a query in a dialect. */
 final class QueryText {

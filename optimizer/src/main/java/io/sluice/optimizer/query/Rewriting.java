@@ -70,12 +70,7 @@ final class Rewriting {
               : ExactType.of(rex, column, Types.computed(name, column.getType())));
     }
     RelNode project =
-        LogicalProject.create(
-            rel,
-            List.of(),
-            columns,
-            rel.getRowType().getFieldNames(),
-            Set.of());
+        LogicalProject.create(rel, List.of(), columns, rel.getRowType().getFieldNames(), Set.of());
     return apply(List.of(CoreRules.PROJECT_MERGE), project);
   }
 

@@ -38,8 +38,7 @@ final class Splitting {
     Part part = splitting.visit(rel);
     if (part.pushed().isPresent()) {
       Pushed pushed = part.pushed().get();
-      return new Pipeline(
-          List.of(inputs.input(pushed, output)), Optional.empty(), output);
+      return new Pipeline(List.of(inputs.input(pushed, output)), Optional.empty(), output);
     }
     String sql = ResidualText.of(part.rest());
     boolean rowWise = inputs.size() == 1 && ResidualText.isRowWise(part.rest());

@@ -101,8 +101,7 @@ final class TableReferences extends SqlShuttle {
     SourceTable table = names.table(name(identifier));
     SourceNames.requireReadable(table.connection(), name(identifier));
     List<String> path =
-        List.of(
-            table.connection().name(), table.info().id().schema(), table.info().id().name());
+        List.of(table.connection().name(), table.info().id().schema(), table.info().id().name());
     if (table.info().columns().isEmpty()) {
       throw Refusal.at(
           name(identifier),

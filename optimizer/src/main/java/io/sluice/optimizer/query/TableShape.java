@@ -95,8 +95,7 @@ final class TableShape {
    */
   Scan.Table scan(Optional<Dialect> dialect, List<Column> output) {
     CatalogTable table = scan.getTable().unwrapOrThrow(CatalogTable.class);
-    List<String> names =
-        table.source().info().columns().stream().map(TableColumn::name).toList();
+    List<String> names = table.source().info().columns().stream().map(TableColumn::name).toList();
     RexBuilder rex = scan.getCluster().getRexBuilder();
     List<Scan.Projection> projections = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
@@ -116,6 +115,7 @@ final class TableShape {
 
   private static String text(
       Dialect dialect, RexBuilder rex, RexNode expression, List<String> names) {
-    return SqlTexts.expression(expression.accept(dialect.expressions(rex)), names, dialect.calcite());
+    return SqlTexts.expression(
+        expression.accept(dialect.expressions(rex)), names, dialect.calcite());
   }
 }

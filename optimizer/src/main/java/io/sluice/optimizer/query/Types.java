@@ -37,8 +37,7 @@ final class Types {
           case UINT64 -> types.createSqlType(SqlTypeName.DECIMAL, 20, 0);
           case FLOAT32 -> types.createSqlType(SqlTypeName.REAL);
           case FLOAT64 -> types.createSqlType(SqlTypeName.DOUBLE);
-          case DECIMAL ->
-              types.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
+          case DECIMAL -> types.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
           case TEXT, UUID, JSON, NATIVE_TEXT -> types.createSqlType(SqlTypeName.VARCHAR);
           case BINARY -> types.createSqlType(SqlTypeName.VARBINARY);
           case DATE -> types.createSqlType(SqlTypeName.DATE);

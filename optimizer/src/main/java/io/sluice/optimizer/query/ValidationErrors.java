@@ -52,7 +52,9 @@ final class ValidationErrors {
     if (function.matches()) {
       SluiceException unknown =
           new SluiceException(
-              ErrorCode.INVALID_QUERY, "no function " + message.substring(function.start(1)), cause);
+              ErrorCode.INVALID_QUERY,
+              "no function " + message.substring(function.start(1)),
+              cause);
       return unknown.withSuggestion(
           Suggestions.nearest(function.group(1), Functions.sortedNames())
               .map(near -> "Did you mean " + near + "?")

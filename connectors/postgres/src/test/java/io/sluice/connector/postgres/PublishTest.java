@@ -132,7 +132,8 @@ final class PublishTest {
             "CREATE FUNCTION land.f() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM "
                 + NAME
                 + "; END")) {
-      database.run("DROP SCHEMA land CASCADE", "DROP PUBLICATION IF EXISTS p", "CREATE SCHEMA land");
+      database.run(
+          "DROP SCHEMA land CASCADE", "DROP PUBLICATION IF EXISTS p", "CREATE SCHEMA land");
       existing(dependant);
       long before = oid();
 
