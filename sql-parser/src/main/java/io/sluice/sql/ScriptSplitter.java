@@ -18,6 +18,9 @@ final class ScriptSplitter {
    */
   record Piece(String text, int line, int column, boolean closed) {}
 
+  /** What some editors put before a script. */
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final String script;
   private final List<Piece> pieces = new ArrayList<>();
   private int at;
@@ -48,7 +51,7 @@ final class ScriptSplitter {
   private void run() {
     while (at < script.length()) {
       char next = script.charAt(at);
-      if (Character.isWhitespace(next)) {
+      if (Character.isWhitespace(next) || next == BYTE_ORDER_MARK) {
         step();
       } else if (next == ';') {
         finish(true);

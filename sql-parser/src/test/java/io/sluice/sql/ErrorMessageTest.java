@@ -35,10 +35,13 @@ CREATE CONNECTION c TYPE pg WITH (a = 'x' 'y') | 1:43 | found a string, expected
 CREATE CONNECTION c TYPE pg WITH (a = DATE '2026-02-30') | 1:39 | a date is written as DATE '2026-01-31'
 RUN SYNC s FOR BIZDATE '2026-13-01' | 1:24 | a date is written as DATE '2026-01-31'
 CANCEL RUN 99999999999999999999 | 1:12 | the number is too large: at most 9223372036854775807
+CREATE SYNC s FROM TABLE table TO x | 1:26 | found "table", expected a name: did you mean "table" in quotes?
+SELECT 1 AS end | 1:13 | found "end", expected a name: did you mean "end" in quotes?
 RUN SYNC | 1:8 | found the end of the statement, expected a name
 EXPLAIN SNYC s | 1:9 | found "SNYC", expected SYNC, CREATE or a query (SELECT, WITH or VALUES): did you mean SYNC?
 INSERT INTO t SET a = 1 | 1:15 | found "SET", expected a query (SELECT, WITH or VALUES)
 SELECT a FORM t | 1:15 | found "t", expected a further clause of the query (WHERE, GROUP BY, ORDER BY, LIMIT, UNION, …), the end of the statement, FROM or ",": did you mean FROM instead of "FORM"?
+SELECT a FROM t SELECT b | 1:17 | found "SELECT", expected a name, a further clause of the query (WHERE, GROUP BY, ORDER BY, LIMIT, UNION, …), a join, AS, "(" or ","
 SELECT id, FROM t | 1:12 | found "FROM", expected an expression or "*"
 SELECT * FROM t WHERE | 1:21 | found the end of the statement, expected an expression
 SELECT * FROM | 1:13 | found the end of the statement, expected a table
@@ -68,6 +71,13 @@ SELECT 1; DROP s | 1:11 | one statement was expected, but a second one begins he
     assertThat(mistake.found()).isEqualTo("\"REALTIM\"");
     assertThat(mistake.expected()).containsExactly("BATCH", "REALTIME");
     assertThat(mistake.suggestion()).contains("REALTIME");
+  }
+
+  @Test
+  void aMissingSemicolonIsNamed() {
+    assertThat(mistake("PAUSE SYNC a\nRUN SYNC b").suggestion()).contains("\";\" before \"RUN\"");
+    assertThat(mistake("SELECT a FROM t\nSELECT b").suggestion())
+        .contains("\";\" before \"SELECT\"");
   }
 
   @Test

@@ -43,6 +43,11 @@ class ScriptTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfAStatement() {
+    assertThat(SluiceParser.parseScript("\ufeffSHOW SYNCS")).hasSize(1);
+  }
+
+  @Test
   void positionsCountFromTheBeginningOfTheScript() {
     String script = "SHOW SYNCS;\r\n\tPAUSE SYNC a\r  TABLE b.c; /* x\n */ SELECT\n  1";
     List<Statement> statements = SluiceParser.parseScript(script);

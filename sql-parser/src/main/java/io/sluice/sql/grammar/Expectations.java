@@ -93,18 +93,36 @@ final class Expectations {
   }
 
   private static Mistake mistake(Token before, Token wrong, Set<Integer> kinds) {
-    List<String> words = kinds.stream().filter(Vocabulary::isWord).map(Vocabulary::textOf).toList();
-    Optional<String> suggestion = Optional.empty();
-    if (Words.isKeyword(wrong) || wrong.kind == GrammarConstants.IDENTIFIER) {
-      suggestion = Vocabulary.nearest(wrong.image, words);
+    return Mistake.expecting(
+        wrong, ExpectedWords.of(kinds), suggestion(before, wrong, kinds).orElse(""));
+  }
+
+  private static Optional<String> suggestion(Token before, Token wrong, Set<Integer> kinds) {
+    boolean nameExpected = kinds.contains(GrammarConstants.IDENTIFIER);
+    if (Words.isKeyword(wrong) && ExpectedWords.of(kinds).equals(List.of(ExpectedWords.A_NAME))) {
+      return Optional.of("\"" + wrong.image + "\" in quotes");
     }
-    if (suggestion.isEmpty() && before.kind == GrammarConstants.IDENTIFIER) {
+    List<String> words =
+        kinds.stream()
+            .filter(kind -> !nameExpected || !NameWords.KINDS.contains(kind))
+            .filter(Vocabulary::isWord)
+            .map(Vocabulary::textOf)
+            .toList();
+    Optional<String> nearest = Optional.empty();
+    if (Words.isKeyword(wrong) || wrong.kind == GrammarConstants.IDENTIFIER) {
+      nearest = Vocabulary.nearest(wrong.image, words);
+    }
+    if (nearest.isEmpty() && before.kind == GrammarConstants.IDENTIFIER) {
       // SELECT a FORM t: the misspelt word was taken for a name, and the next word is in its place.
-      suggestion =
+      nearest =
           Vocabulary.nearest(before.image, words)
               .map(word -> word + " instead of " + describe(before));
     }
-    return Mistake.expecting(wrong, ExpectedWords.of(kinds), suggestion.orElse(""));
+    boolean nextStatement =
+        STATEMENT_STARTS.contains(wrong.kind) && wrong.beginLine > before.endLine;
+    return nearest.isEmpty() && nextStatement
+        ? Optional.of("\";\" before " + describe(wrong))
+        : nearest;
   }
 
   /** A token as it is shown to people. The contents of strings are not: they may be secret. */

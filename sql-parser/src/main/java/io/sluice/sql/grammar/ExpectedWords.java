@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Turns the hundreds of tokens that a parser would have taken into a few human words. */
 final class ExpectedWords {
 
+  static final String A_NAME = "a name";
+
   /**
    * Tokens that stand for one idea.
    *
@@ -70,7 +72,7 @@ final class ExpectedWords {
           new Idea("an argument", kinds("ALL DISTINCT DEFAULT"), withNames("ALL DISTINCT DEFAULT")),
           new Idea("a table", kinds("LATERAL TABLE"), withNames("LATERAL TABLE UNNEST (")),
           new Idea("a type", kinds("<IDENTIFIER> ROW"), withNames("ANY ROW")),
-          new Idea("a name", kinds("<IDENTIFIER>"), withNames("")),
+          new Idea(A_NAME, kinds("<IDENTIFIER>"), withNames("")),
           new Idea("a constant", kinds("TRUE INTERVAL <QUOTED_STRING>"), CONSTANTS),
           new Idea("a unit of time (DAY, HOUR, …)", kinds("MONTH HOUR MINUTE"), TIME_UNITS),
           new Idea(
@@ -115,6 +117,7 @@ final class ExpectedWords {
   private static String wordFor(int kind) {
     return switch (kind) {
       case GrammarConstants.EOF -> "the end of the statement";
+      case GrammarConstants.HINT_BEG -> "";
       case GrammarConstants.QUOTED_STRING -> "a string";
       case GrammarConstants.UNSIGNED_INTEGER_LITERAL,
           GrammarConstants.DECIMAL_NUMERIC_LITERAL,
