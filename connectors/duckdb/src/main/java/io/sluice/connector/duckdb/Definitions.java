@@ -3,7 +3,6 @@ package io.sluice.connector.duckdb;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
-import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
@@ -18,11 +17,6 @@ final class Definitions {
 
   static String schema(String schema) {
     return "CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema);
-  }
-
-  /** The table as the spec describes it, with its key. */
-  static String table(WriteSpec spec) {
-    return create(spec.table(), spec.columns(), spec.key());
   }
 
   /** A table with these columns; without a key if none is given. */

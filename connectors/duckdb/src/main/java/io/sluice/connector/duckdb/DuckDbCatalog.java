@@ -27,21 +27,23 @@ final class DuckDbCatalog implements Catalog {
           + " AND schema_name NOT IN ('information_schema', 'pg_catalog') ORDER BY schema_name";
 
   private static final String TABLES =
-      "SELECT schema_name, table_name, 'TABLE' AS kind, estimated_size FROM duckdb_tables()"
+      "SELECT * FROM (SELECT schema_name, table_name, 'TABLE', estimated_size"
+          + " FROM duckdb_tables()"
           + MINE
           + " AND NOT starts_with(table_name, '"
           + Ledger.STAGING_PREFIX
           + "') AND NOT internal"
           + " UNION ALL SELECT schema_name, view_name, 'VIEW', NULL FROM duckdb_views()"
           + MINE
-          + " AND NOT internal";
+          + " AND NOT internal) WHERE true";
 
   private static final String COLUMNS =
       "SELECT schema_name, table_name, column_name, data_type, is_nullable, column_default,"
           + " is_generated"
           + " FROM duckdb_columns()"
-          + MINE
-          + " ORDER BY schema_name, table_name, column_index";
+          + MINE;
+
+  private static final String IN_ORDER = " ORDER BY schema_name, table_name, column_index";
 
   private static final String KEYS =
       "SELECT schema_name, table_name, unnest(constraint_column_names)"
@@ -67,7 +69,7 @@ final class DuckDbCatalog implements Catalog {
 
   @Override
   public List<TableInfo> tables(List<String> schemas, boolean views) {
-    return read(this::all).stream()
+    return read(session -> all(session, "")).stream()
         .filter(table -> schemas.contains(table.id().schema()))
         .filter(table -> views || table.kind() == TableInfo.Kind.TABLE)
         .toList();
@@ -75,7 +77,12 @@ final class DuckDbCatalog implements Catalog {
 
   @Override
   public Optional<TableInfo> table(TableId id) {
-    return read(this::all).stream().filter(table -> table.id().equals(id)).findFirst();
+    String only =
+        " AND schema_name = "
+            + Quoting.literal(id.schema())
+            + " AND table_name = "
+            + Quoting.literal(id.name());
+    return read(session -> all(session, only)).stream().findFirst();
   }
 
   @Override
@@ -89,15 +96,15 @@ final class DuckDbCatalog implements Catalog {
         read(session -> session.first(sql, row -> row.getLong(1)).orElseThrow()));
   }
 
-  private List<TableInfo> all(Session session) throws SQLException {
+  private static List<TableInfo> all(Session session, String only) throws SQLException {
     session.begin();
     try {
-      Map<TableId, List<TableColumn>> columns = columns(session);
+      Map<TableId, List<TableColumn>> columns = columns(session, only);
       Map<TableId, List<String>> keys = new TreeMap<>();
-      session.query(KEYS, row -> add(keys, id(row), row.getString(3)));
+      session.query(KEYS + only, row -> add(keys, id(row), row.getString(3)));
       Map<TableId, TableInfo> tables = new TreeMap<>();
       session.query(
-          TABLES,
+          TABLES + only,
           row -> {
             TableId id = id(row);
             long rows = row.getLong(4);
@@ -117,9 +124,10 @@ final class DuckDbCatalog implements Catalog {
     }
   }
 
-  private static Map<TableId, List<TableColumn>> columns(Session session) throws SQLException {
+  private static Map<TableId, List<TableColumn>> columns(Session session, String only)
+      throws SQLException {
     Map<TableId, List<TableColumn>> columns = new TreeMap<>();
-    session.query(COLUMNS, row -> add(columns, id(row), column(row)));
+    session.query(COLUMNS + only + IN_ORDER, row -> add(columns, id(row), column(row)));
     return columns;
   }
 

@@ -1,6 +1,5 @@
 package io.sluice.connector.duckdb;
 
-import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.Load;
 import io.sluice.spi.Split;
 import io.sluice.spi.TableId;
@@ -120,7 +119,8 @@ final class DuckDbLoad implements Load {
       throw new SluiceException(
           ErrorCode.INTERNAL_ERROR, "the table " + table + " is published without being begun");
     }
-    Publication publication = new Publication(session, spec, ledger.staging(table));
+    Publication publication =
+        new Publication(session, spec, ledger.staging(table), database.settings().indexKeys());
     long compacted = publication.run();
     ledger.published(session, table);
     return Optional.of(new Published(staged.getAsLong() - compacted, compacted));
@@ -128,34 +128,13 @@ final class DuckDbLoad implements Load {
 
   /** The same error with a key that occurs twice; building the index doesn't tell which. */
   private SluiceException duplicate(WriteSpec spec, SluiceException failure) {
-    String key = Quoting.identifiers(spec.key());
-    String found =
-        database.call(
+    return database
+        .call(
             ErrorCode.TARGET_FAILED,
             "looking for a key that occurs twice in " + spec.table(),
-            session ->
-                session
-                    .first(
-                        "SELECT CAST(struct_pack("
-                            + "key := row("
-                            + key
-                            + ")) AS VARCHAR) FROM "
-                            + Quoting.table(ledger.staging(spec.table()))
-                            + " GROUP BY "
-                            + key
-                            + " HAVING count(*) > 1 LIMIT 1",
-                        row -> row.getString(1))
-                    .orElse(""));
-    String message =
-        found.isEmpty()
-            ? failure.getMessage()
-            : "publishing "
-                + spec.table()
-                + " failed: the key ("
-                + String.join(", ", spec.key())
-                + ") occurs twice: "
-                + found;
-    return new SluiceException(ErrorCode.DUPLICATE_KEY, message, failure);
+            session -> Keys.twice(session, ledger.staging(spec.table()), spec.key()))
+        .map(values -> Keys.duplicate(spec, values, failure))
+        .orElse(failure);
   }
 
   /** Losing a row of the ledger to another transaction means that it has taken over. */

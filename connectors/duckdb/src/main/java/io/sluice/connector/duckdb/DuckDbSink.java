@@ -31,7 +31,10 @@ final class DuckDbSink implements Sink {
 
   @Override
   public List<String> definition(WriteSpec table) {
-    return List.of(Definitions.schema(table.table().schema()), Definitions.table(table));
+    List<String> key = database.settings().indexKeys() ? table.key() : List.of();
+    return List.of(
+        Definitions.schema(table.table().schema()),
+        Definitions.create(table.table(), table.columns(), key));
   }
 
   @Override

@@ -34,7 +34,8 @@ final class DuckDbTransformEngine implements TransformEngine {
             memoryBytes,
             threads,
             Optional.of(spill.toAbsolutePath()),
-            1);
+            1,
+            true);
     this.database = new Database(settings);
     try {
       database.call(
@@ -60,7 +61,7 @@ final class DuckDbTransformEngine implements TransformEngine {
   @Override
   public BatchReader run(
       String sql, Map<String, Input> inputs, List<Column> output, BufferAllocator allocator) {
-    return new TransformReader(database.session(), sql, inputs, output, allocator);
+    return new TransformReader(database, sql, inputs, output, allocator);
   }
 
   @Override

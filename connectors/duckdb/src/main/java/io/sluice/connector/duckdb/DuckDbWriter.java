@@ -130,7 +130,7 @@ final class DuckDbWriter implements Writer {
   }
 
   private GatheredBatches arriving() {
-    return new GatheredBatches(allocator, spec.rowType(), gathered);
+    return new GatheredBatches(allocator, GatheredBatches.byPlace(spec.rowType()), gathered);
   }
 
   private SluiceException failure(SQLException e) {

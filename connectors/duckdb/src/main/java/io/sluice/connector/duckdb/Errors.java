@@ -59,6 +59,14 @@ final class Errors {
     return translate(String.valueOf(failure.getMessage()), failure, otherwise, doing);
   }
 
+  /**
+   * Whether the driver has lost what DuckDB said, as it does when a streamed query fails before its
+   * first rows come out. EXPLAIN ANALYZE of the same query says it.
+   */
+  static boolean isOpaque(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("Invalid result set");
+  }
+
   /** Whether two transactions changed the same row or table, and this one lost. */
   static boolean isConflict(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
@@ -79,10 +87,12 @@ final class Errors {
     return mend.isEmpty() ? translated : translated.withSuggestion(mend);
   }
 
-  /** The message without the Java frames that DuckDB quotes when a stream of ours fails. */
+  /** The message without Java frames of a stream of ours, and without hints that we replace. */
   private static String brief(String message) {
     int frames = message.indexOf("; at ");
-    return frames < 0 ? message : message.substring(0, frames);
+    String own = frames < 0 ? message : message.substring(0, frames);
+    int hints = own.indexOf("; Possible solutions:");
+    return hints < 0 ? own : own.substring(0, hints);
   }
 
   private static String mend(ErrorCode code, String message) {
@@ -96,7 +106,8 @@ final class Errors {
             : "Another connection of this process has opened the file with another read_only.";
       }
       case OUT_OF_MEMORY ->
-          "Raise the option memory_limit of the connection, or MEMORY in RESOURCES.";
+          "Raise the option memory_limit of the connection. A key that is too large for an index in"
+              + " memory can be checked without one: primary_key = 'check'.";
       case DISK_FULL -> "Free space on the disk and run again; the tables hold what they held.";
       default -> "";
     };

@@ -17,14 +17,19 @@ final class GatheredBatches extends ArrowReader {
   private final Schema schema;
   private final Iterator<ArrowRecordBatch> batches;
 
-  GatheredBatches(BufferAllocator allocator, List<Column> columns, List<ArrowRecordBatch> batches) {
+  GatheredBatches(BufferAllocator allocator, Schema schema, List<ArrowRecordBatch> batches) {
     super(allocator);
+    this.schema = schema;
+    this.batches = batches.iterator();
+  }
+
+  /** A schema in which each column has the name of its place. */
+  static Schema byPlace(List<Column> columns) {
     List<Field> fields = new ArrayList<>();
     for (Column column : columns) {
       fields.add(Field.nullable(name(fields.size()), column.type().arrow()));
     }
-    this.schema = new Schema(fields);
-    this.batches = batches.iterator();
+    return new Schema(fields);
   }
 
   /** The name of a column by its place: DuckDB would rename names that differ in case only. */

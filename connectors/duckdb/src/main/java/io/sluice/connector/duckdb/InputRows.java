@@ -7,19 +7,26 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.type.Column;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Hands an input to DuckDB batch by batch, called by DuckDB's threads one at a time. */
 final class InputRows extends ArrowReader {
+  private static final int KEPT = 4;
+
   private final BatchReader rows;
   private final Schema schema;
+  private final Deque<ArrowRecordBatch> recent = new ArrayDeque<>();
   private volatile @Nullable SluiceException failure;
 
   InputRows(Input input, BufferAllocator allocator) {
@@ -38,6 +45,12 @@ final class InputRows extends ArrowReader {
     rows.close();
   }
 
+  /** Gives the newest batches back; DuckDB closes this reader itself when the query has failed. */
+  void release() {
+    recent.forEach(ArrowRecordBatch::close);
+    recent.clear();
+  }
+
   @Override
   public boolean loadNextBatch() throws IOException {
     prepareLoadNextBatch();
@@ -49,6 +62,7 @@ final class InputRows extends ArrowReader {
       try (Batch batch = next.get()) {
         move(batch, getVectorSchemaRoot());
       }
+      keep();
       return true;
     } catch (SluiceException e) {
       failure = e;
@@ -58,6 +72,19 @@ final class InputRows extends ArrowReader {
       failure = new SluiceException(ErrorCode.CANCELLED, "reading an input was interrupted", e);
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** Shares the buffers of the newest batches: should the query fail, it is one of them. */
+  private void keep() throws IOException {
+    recent.addLast(new VectorUnloader(getVectorSchemaRoot()).getRecordBatch());
+    if (recent.size() > KEPT) {
+      recent.removeFirst().close();
+    }
+  }
+
+  /** The newest batches once more; to be closed before they are released. */
+  GatheredBatches recent(BufferAllocator allocator) {
+    return new GatheredBatches(allocator, schema, List.copyOf(recent));
   }
 
   private void move(Batch batch, VectorSchemaRoot into) {

@@ -6,6 +6,7 @@ import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns one table's staging into the target's rows, within the caller's transaction. */
@@ -15,8 +16,13 @@ final class Publication {
   private final String target;
   private final TableId staging;
   private final String columns;
+  private final boolean indexed;
 
-  Publication(Session session, WriteSpec spec, TableId staging) {
+  /**
+   * @param indexed whether keys are kept by an index, or checked here
+   */
+  Publication(Session session, WriteSpec spec, TableId staging, boolean indexed) {
+    this.indexed = indexed;
     this.session = session;
     this.spec = spec;
     this.target = Quoting.table(spec.table());
@@ -48,7 +54,9 @@ final class Publication {
 
   /** The staging table becomes the target; its key's index is built over all rows at once. */
   private void moveIn(List<String> key) throws SQLException {
-    if (!key.isEmpty()) {
+    if (!indexed) {
+      requireUnique(staging);
+    } else if (!key.isEmpty()) {
       session.execute(Definitions.addKey(staging, key));
     }
     session.execute(
@@ -81,6 +89,16 @@ final class Publication {
             + columns
             + " FROM "
             + Quoting.table(staging));
+    if (!indexed) {
+      requireUnique(spec.table());
+    }
+  }
+
+  private void requireUnique(TableId table) throws SQLException {
+    Optional<String> twice = Keys.twice(session, table, spec.key());
+    if (twice.isPresent()) {
+      throw Keys.duplicate(spec, twice.get(), null);
+    }
   }
 
   /** MERGE needs no index on the key, and leaves columns alone that the spec does not name. */

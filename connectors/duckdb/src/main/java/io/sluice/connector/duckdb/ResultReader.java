@@ -66,6 +66,10 @@ final class ResultReader implements AutoCloseable {
       }
       requireOpen();
       return Optional.empty();
+    } catch (SQLException | IOException e) {
+      // A query that was cancelled fails, but that is not what the reader wants to hear of.
+      requireOpen();
+      throw e;
     } finally {
       running.unlock();
     }

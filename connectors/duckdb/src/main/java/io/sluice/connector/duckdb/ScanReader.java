@@ -35,7 +35,8 @@ final class ScanReader implements BatchReader {
     try {
       return rows().next();
     } catch (SQLException e) {
-      throw Errors.translate(e, ErrorCode.SOURCE_FAILED, what);
+      SQLException said = Errors.isOpaque(e) ? sessions.repeat(ScanSql.of(scan, split), e) : e;
+      throw Errors.translate(said, ErrorCode.SOURCE_FAILED, what);
     } catch (IOException e) {
       throw Errors.translate(e, ErrorCode.SOURCE_FAILED, what);
     }

@@ -79,6 +79,15 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Whether the session, and its transaction, can go on after what was done in it. */
+  boolean isUsable() {
+    try {
+      return first("SELECT 1", row -> true).isPresent();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /** A statement that the caller closes. */
   PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param memoryBytes DuckDB's own limit
  * @param spill where DuckDB puts what does not fit; empty for its default beside the file
  * @param readers how many scans of one snapshot may be open at once
+ * @param indexKeys whether tables get their primary key; else keys are only checked at publishing
  */
 record Settings(
     String connection,
@@ -28,7 +29,8 @@ record Settings(
     long memoryBytes,
     int threads,
     Optional<Path> spill,
-    int readers) {
+    int readers,
+    boolean indexKeys) {
   private static final String IN_MEMORY = ":memory:";
   private static final int LEAST_READERS = 8;
 
@@ -56,8 +58,17 @@ record Settings(
           "Where DuckDB puts what does not fit into memory; by default a folder beside the file."
               + " A database in memory spills only if this is given.");
 
+  private static final Option<String> PRIMARY_KEY =
+      Option.choice(
+              "primary_key",
+              List.of("index", "check"),
+              "DuckDB keeps the index of a primary key in memory while it is built. With 'check',"
+                  + " tables are created without one, and a key that occurs twice is refused when"
+                  + " rows are published; that takes disk instead of memory.")
+          .withDefault("index");
+
   static final List<Option<?>> OPTIONS =
-      List.of(PATH, SCHEMA, READ_ONLY, MEMORY_LIMIT, THREADS, TEMP_DIRECTORY);
+      List.of(PATH, SCHEMA, READ_ONLY, MEMORY_LIMIT, THREADS, TEMP_DIRECTORY, PRIMARY_KEY);
 
   static Settings of(Options options, ConnectorContext context) {
     String path = options.require(PATH);
@@ -75,7 +86,8 @@ record Settings(
         options.find(MEMORY_LIMIT).orElse(context.memoryBytes()),
         options.find(THREADS).orElse(context.threads()),
         options.find(TEMP_DIRECTORY).map(text -> resolve(context, "temp_directory", text)),
-        Math.max(LEAST_READERS, 2 * context.threads()));
+        Math.max(LEAST_READERS, 2 * context.threads()),
+        options.require(PRIMARY_KEY).equals("index"));
   }
 
   /** The file or what stands for it, for messages. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sessions whose transactions all show one point in time. A session has one open result at a time,
@@ -31,12 +32,15 @@ final class SnapshotSessions implements AutoCloseable {
   private final Database database;
   private final List<Session> all;
   private final BlockingQueue<Session> free;
+  private final AtomicInteger usable;
   private volatile boolean closed;
+  private volatile boolean exhausted;
 
   private SnapshotSessions(Database database, List<Session> all) {
     this.database = database;
     this.all = List.copyOf(all);
     this.free = new LinkedBlockingQueue<>(all);
+    this.usable = new AtomicInteger(all.size());
   }
 
   static SnapshotSessions open(Database database) {
@@ -78,8 +82,14 @@ final class SnapshotSessions implements AutoCloseable {
     return states.size() == 1;
   }
 
-  Database database() {
-    return database;
+  /** What DuckDB says to a query that failed; the given error if it says nothing this time. */
+  SQLException repeat(String sql, SQLException opaque) {
+    try (Session session = database.session()) {
+      session.execute("EXPLAIN ANALYZE " + sql);
+      return opaque;
+    } catch (SQLException said) {
+      return said;
+    }
   }
 
   /** Waits until a session is free. */
@@ -93,8 +103,20 @@ final class SnapshotSessions implements AutoCloseable {
     return session;
   }
 
+  /**
+   * Takes a session back. One whose transaction was aborted by an error shows nothing any more; the
+   * others still show the snapshot.
+   */
   void giveBack(Session session) {
-    free.add(session);
+    if (closed || session.isUsable()) {
+      free.add(session);
+      return;
+    }
+    session.close();
+    if (usable.decrementAndGet() == 0) {
+      exhausted = true;
+      close();
+    }
   }
 
   @Override
@@ -108,6 +130,10 @@ final class SnapshotSessions implements AutoCloseable {
   }
 
   private void requireOpen() {
+    if (exhausted) {
+      throw new SluiceException(
+          ErrorCode.SOURCE_FAILED, "errors have ended every transaction of the snapshot");
+    }
     if (closed) {
       throw new SluiceException(ErrorCode.CANCELLED, "the snapshot was closed");
     }

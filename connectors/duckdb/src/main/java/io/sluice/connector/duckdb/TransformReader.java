@@ -9,6 +9,7 @@ import io.sluice.spi.type.Column;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +21,25 @@ import org.apache.arrow.memory.BufferAllocator;
 final class TransformReader implements BatchReader {
   private static final String DOING = "computing the transform";
 
+  private final Database database;
   private final Session session;
-  private final List<InputRows> inputs = new ArrayList<>();
+  private final String sql;
+  private final BufferAllocator allocator;
+  private final Map<String, InputRows> inputs = new LinkedHashMap<>();
   private final List<ArrowArrayStream> streams = new ArrayList<>();
   private final ResultReader rows;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   TransformReader(
-      Session session,
+      Database database,
       String sql,
       Map<String, Input> inputs,
       List<Column> output,
       BufferAllocator allocator) {
-    this.session = session;
+    this.database = database;
+    this.session = database.session();
+    this.sql = sql;
+    this.allocator = allocator;
     this.rows =
         new ResultReader(
             session,
@@ -42,7 +49,7 @@ final class TransformReader implements BatchReader {
     inputs.forEach(
         (name, input) -> {
           InputRows arriving = new InputRows(input, allocator);
-          this.inputs.add(arriving);
+          this.inputs.put(name, arriving);
           streams.add(session.register(name, arriving, allocator));
         });
   }
@@ -52,7 +59,8 @@ final class TransformReader implements BatchReader {
     try {
       return rows.next();
     } catch (SQLException e) {
-      throw cause(Errors.translate(e, ErrorCode.INVALID_QUERY, DOING));
+      SQLException said = Errors.isOpaque(e) && !anInputFailed() ? repeat(e) : e;
+      throw cause(Errors.translate(said, ErrorCode.INVALID_QUERY, DOING));
     } catch (IOException e) {
       throw cause(Errors.translate(e, ErrorCode.SOURCE_FAILED, DOING));
     }
@@ -63,7 +71,7 @@ final class TransformReader implements BatchReader {
     if (Thread.interrupted()) {
       throw new InterruptedException(DOING + " was interrupted");
     }
-    for (InputRows input : inputs) {
+    for (InputRows input : inputs.values()) {
       Optional<SluiceException> own = input.failure();
       if (own.isPresent()) {
         return own.get();
@@ -72,17 +80,37 @@ final class TransformReader implements BatchReader {
     return failure;
   }
 
+  private boolean anInputFailed() {
+    return inputs.values().stream().anyMatch(input -> input.failure().isPresent());
+  }
+
+  /** What DuckDB says to the query over the newest batches, one of which it failed at. */
+  private SQLException repeat(SQLException opaque) {
+    List<ArrowArrayStream> again = new ArrayList<>();
+    try (Session repeating = database.session()) {
+      inputs.forEach(
+          (name, input) -> again.add(repeating.register(name, input.recent(allocator), allocator)));
+      repeating.execute("EXPLAIN ANALYZE " + sql);
+      return opaque;
+    } catch (SQLException said) {
+      return said;
+    } finally {
+      again.forEach(ArrowArrayStream::close);
+    }
+  }
+
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
     // First the inputs: DuckDB may be waiting for one of them.
-    inputs.forEach(InputRows::stop);
+    inputs.values().forEach(InputRows::stop);
     try {
       rows.close();
     } finally {
       streams.forEach(ArrowArrayStream::close);
+      inputs.values().forEach(InputRows::release);
       session.close();
     }
   }

@@ -47,12 +47,16 @@ class DuckDbLoadTest {
 
   @BeforeEach
   void open() {
+    open(Map.of("path", "w.duckdb"));
+    allocator = new RootAllocator();
+  }
+
+  private void open(Map<String, String> options) {
     DuckDbProvider provider = new DuckDbProvider();
     connector =
         provider.open(
-            Options.parse("duckdb", provider.options(), Map.of("path", "w.duckdb")),
+            Options.parse("duckdb", provider.options(), options),
             new ConnectorContext("w", folder, 2, 256L << 20));
-    allocator = new RootAllocator();
   }
 
   @AfterEach
@@ -89,6 +93,23 @@ class DuckDbLoadTest {
           .hasMessageContaining("7");
     }
     assertThat(connector.catalog().table(ORDERS)).isEmpty();
+  }
+
+  @Test
+  void aKeyCanBeCheckedWithoutAnIndex() throws Exception {
+    connector.close();
+    open(Map.of("path", "w.duckdb", "primary_key", "check"));
+    run(1, spec(Landing.CREATE), List.of(List.of(1L, "one")));
+    assertThat(connector.catalog().table(ORDERS).orElseThrow().key()).isEmpty();
+
+    for (Landing landing : List.of(Landing.APPEND, Landing.REPLACE, Landing.RECREATE)) {
+      List<List<Object>> doubled = List.of(List.of(1L, "two"), List.of(1L, "three"));
+      assertThatThrownBy(() -> run(2, spec(landing), doubled))
+          .isInstanceOfSatisfying(
+              SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_KEY));
+    }
+    run(3, spec(Landing.UPSERT), List.of(List.of(1L, "two")));
+    assertThat(rows()).containsExactly("1|two");
   }
 
   @Test

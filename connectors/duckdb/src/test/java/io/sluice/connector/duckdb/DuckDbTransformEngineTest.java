@@ -108,6 +108,21 @@ class DuckDbTransformEngineTest {
   }
 
   @Test
+  void anErrorOfTheQueryIsSaidInDuckDbsWords() {
+    BatchReader reader =
+        engine.run(
+            "SELECT CAST(\"odd \"\"name\" AS BIGINT) AS \"Id\" FROM rows",
+            Map.of("rows", input(new Repeated(List.of(List.of(1L, "no number")), 20))),
+            COLUMNS.subList(0, 1),
+            allocator);
+    assertThatThrownBy(() -> Rows.texts(reader))
+        .isInstanceOfSatisfying(
+            SluiceException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_OUT_OF_RANGE))
+        .hasMessageContaining("no number");
+  }
+
+  @Test
   void vectorsStoredOtherwiseAreAnError() {
     BatchReader reader =
         engine.run(
