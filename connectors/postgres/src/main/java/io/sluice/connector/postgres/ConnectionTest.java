@@ -23,8 +23,13 @@ final class ConnectionTest {
         current_setting('server_version_num')::int AS number,
         has_database_privilege(current_database(), 'CREATE') AS creates,
         to_regnamespace('sluice') IS NOT NULL AS kept,
-        COALESCE(has_schema_privilege(to_regnamespace('sluice')::oid, 'USAGE, CREATE'), false)
-          AS keeps,
+        COALESCE(has_schema_privilege(to_regnamespace('sluice')::oid, 'USAGE')
+          AND has_schema_privilege(to_regnamespace('sluice')::oid, 'CREATE')
+          AND NOT EXISTS (SELECT FROM pg_class k WHERE k.relkind = 'r'
+            AND k.relnamespace = to_regnamespace('sluice')::oid
+            AND NOT (has_table_privilege(k.oid, 'SELECT') AND has_table_privilege(k.oid, 'INSERT')
+              AND has_table_privilege(k.oid, 'UPDATE') AND has_table_privilege(k.oid, 'DELETE'))),
+          false) AS keeps,
         to_regnamespace(quote_ident(?)) IS NOT NULL AS schema_exists,
         COALESCE(has_schema_privilege(to_regnamespace(quote_ident(?))::oid, 'CREATE'), false)
           AS schema_writes,
@@ -157,7 +162,10 @@ final class ConnectionTest {
         keeps ? "allowed" : kept ? "not allowed" : "the schema is missing",
         "a schema sluice that the user may write",
         kept
-            ? "GRANT USAGE, CREATE ON SCHEMA sluice TO " + user
+            ? "GRANT USAGE, CREATE ON SCHEMA sluice TO "
+                + user
+                + "; GRANT ALL ON ALL TABLES IN SCHEMA sluice TO "
+                + user
             : "CREATE SCHEMA sluice AUTHORIZATION " + user);
   }
 

@@ -2,7 +2,6 @@ package io.sluice.connector.postgres.sink;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.connector.postgres.session.Database;
-import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;
 import io.sluice.spi.Split;
@@ -69,21 +68,12 @@ final class PostgresLoad implements Load {
       Ledger.forgetSplits(session, old.get().name());
     }
     createSchema(session, table.table().schema());
-    boolean like =
-        table.landing() == Landing.REPLACE && TargetFacts.of(session, table.table()).swappable();
-    Database.execute(session, definition(table, name, like));
+    Database.execute(session, definition(table, name));
     ledger.begin(session, table.table(), name.name());
-    return Optional.of(Stage.of(session, name, like));
+    return Optional.of(Stage.of(session, name));
   }
 
-  private static String definition(WriteSpec table, TableId stage, boolean like) {
-    if (like) {
-      return "CREATE TABLE "
-          + Quoting.table(stage)
-          + " (LIKE "
-          + Quoting.table(table.table())
-          + " INCLUDING DEFAULTS INCLUDING STORAGE)";
-    }
+  private static String definition(WriteSpec table, TableId stage) {
     return switch (table.landing()) {
       case CREATE, RECREATE -> Definition.stageOfNew(stage, table);
       case REPLACE, APPEND, UPSERT -> Definition.stageOfRows(stage, table);

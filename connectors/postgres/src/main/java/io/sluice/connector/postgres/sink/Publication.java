@@ -3,7 +3,6 @@ package io.sluice.connector.postgres.sink;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.spi.Load.Published;
-import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 final class Publication {
   private final Connection session;
   private final WriteSpec spec;
-  private final Stage stage;
   private final String target;
   private final String staging;
   private final List<String> columns;
@@ -26,7 +24,6 @@ final class Publication {
   Publication(Connection session, WriteSpec spec, Stage stage) {
     this.session = session;
     this.spec = spec;
-    this.stage = stage;
     this.target = Quoting.table(spec.table());
     this.staging = Quoting.table(stage.table());
     this.columns = spec.columns().stream().map(TargetColumn::name).toList();
@@ -40,7 +37,7 @@ final class Publication {
         execute("DROP TABLE IF EXISTS " + target);
         yield create(staged);
       }
-      case REPLACE -> replace(staged);
+      case REPLACE -> replace();
       case APPEND -> {
         long written = insertAll();
         dropStage();
@@ -63,14 +60,14 @@ final class Publication {
     return new Published(staged, 0);
   }
 
-  private Published replace(long staged) throws SQLException {
-    // Before the decision, so that what depends on the table stays as it is found.
+  /**
+   * Deletes and inserts, so that the table with all that depends on it stays. A new table in its
+   * place would be quicker, but a transaction that took its snapshot before would find it empty.
+   */
+  private Published replace() throws SQLException {
+    // Two replacements at once would both delete the old rows and both keep their own.
     execute("LOCK TABLE " + target + " IN SHARE ROW EXCLUSIVE MODE");
     TargetFacts facts = TargetFacts.of(session, spec.table());
-    if (stage.likeTarget() && facts.swappable()) {
-      swap(facts);
-      return new Published(staged, 0);
-    }
     boolean keyed = !facts.key().isEmpty() && columns.containsAll(facts.key());
     long written;
     if (facts.referenced() && keyed) {
@@ -91,32 +88,6 @@ final class Publication {
     }
     dropStage();
     return new Published(written, 0);
-  }
-
-  /** The key is built first: until the very end readers are not kept waiting. */
-  private void swap(TargetFacts facts) throws SQLException {
-    String key = Quoting.identifier(stage.table().name() + "_key");
-    if (!facts.key().isEmpty()) {
-      execute(
-          "ALTER TABLE "
-              + staging
-              + " ADD CONSTRAINT "
-              + key
-              + " PRIMARY KEY ("
-              + Quoting.identifiers(facts.key())
-              + ")");
-    }
-    execute("DROP TABLE " + target);
-    rename();
-    if (!facts.key().isEmpty()) {
-      execute(
-          "ALTER TABLE "
-              + target
-              + " RENAME CONSTRAINT "
-              + key
-              + " TO "
-              + Quoting.identifier(facts.keyName()));
-    }
   }
 
   private void rename() throws SQLException {
@@ -223,17 +194,6 @@ final class Publication {
     try (Statement statement = session.createStatement()) {
       statement.setEscapeProcessing(false);
       return statement.executeLargeUpdate(sql);
-    }
-  }
-
-  /** Whether a table exists under a name. */
-  static boolean exists(Connection session, TableId table) throws SQLException {
-    try (var statement = session.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-      statement.setString(1, Quoting.table(table));
-      try (var row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
     }
   }
 }

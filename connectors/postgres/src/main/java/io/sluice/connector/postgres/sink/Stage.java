@@ -19,9 +19,8 @@ import java.util.Map;
  *
  * @param table where it is
  * @param bases for each column by name, what finds its binary form; empty where only text will do
- * @param likeTarget whether it has the definition of the target, whose place it can take
  */
-record Stage(TableId table, Map<String, String> bases, boolean likeTarget) {
+record Stage(TableId table, Map<String, String> bases) {
   private static final int HASH_BYTES = 8;
 
   private static final String COLUMNS =
@@ -46,7 +45,7 @@ record Stage(TableId table, Map<String, String> bases, boolean likeTarget) {
   }
 
   /** Reads how the columns of a table are stored. */
-  static Stage of(Connection session, TableId table, boolean likeTarget) throws SQLException {
+  static Stage of(Connection session, TableId table) throws SQLException {
     Map<String, String> bases = new HashMap<>();
     try (PreparedStatement statement = session.prepareStatement(COLUMNS)) {
       statement.setString(1, Quoting.table(table));
@@ -56,6 +55,6 @@ record Stage(TableId table, Map<String, String> bases, boolean likeTarget) {
         }
       }
     }
-    return new Stage(table, Map.copyOf(bases), likeTarget);
+    return new Stage(table, Map.copyOf(bases));
   }
 }

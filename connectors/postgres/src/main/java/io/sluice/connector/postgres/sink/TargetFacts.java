@@ -11,57 +11,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What decides how rows can be replaced in a table.
+ * What decides how rows are replaced in a table.
  *
- * @param swappable whether a new table with the same columns and primary key could take its place
- *     and nobody would notice: nothing depends on it, nothing else is defined on it
  * @param referenced whether foreign keys point at it
- * @param keyName the primary key constraint's name; empty without one
  * @param key the primary key's columns in order
  */
-record TargetFacts(boolean swappable, boolean referenced, String keyName, List<String> key) {
-  /**
-   * Swappable is an ordinary table of ours without storage options, grants, policies, rules,
-   * triggers (which foreign keys have at both ends), inheritance, identity or generated columns,
-   * comments, labels; with no index but a plain primary key, no other constraint, and no object of
-   * any kind that depends on it.
-   */
+record TargetFacts(boolean referenced, List<String> key) {
   private static final String FACTS =
       """
       SELECT
-        c.relkind = 'r' AND c.relpersistence = 'p' AND NOT c.relispartition
-          AND c.reloptions IS NULL AND c.reltablespace = 0 AND c.reloftype = 0
-          AND c.relacl IS NULL AND NOT c.relrowsecurity AND NOT c.relhasrules
-          AND NOT c.relhastriggers AND c.relreplident = 'd'
-          AND c.relowner = current_user::regrole
-          AND NOT EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent))
-          AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
-            AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attidentity <> ''
-              OR a.attgenerated <> '' OR a.attoptions IS NOT NULL OR a.attstattarget >= 0))
-          AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.conrelid = c.oid
-            AND (o.contype NOT IN ('p', 'n') OR o.condeferrable))
-          AND NOT EXISTS (SELECT FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-            WHERE i.indrelid = c.oid AND (NOT i.indisprimary OR i.indisclustered
-              OR i.indisreplident OR i.indnatts <> i.indnkeyatts OR x.reloptions IS NOT NULL
-              OR x.reltablespace <> 0))
-          AND NOT EXISTS (SELECT FROM pg_description WHERE objoid = c.oid
-            AND classoid = 'pg_class'::regclass)
-          AND NOT EXISTS (SELECT FROM pg_seclabel WHERE objoid = c.oid
-            AND classoid = 'pg_class'::regclass)
-          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_class'::regclass
-            AND d.refobjid = c.oid AND d.deptype <> 'i' AND d.classid <> 'pg_attrdef'::regclass
-            AND NOT (d.classid = 'pg_constraint'::regclass
-              AND d.objid IN (SELECT oid FROM pg_constraint WHERE conrelid = c.oid)))
-          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_type'::regclass
-            AND d.refobjid IN (c.reltype, (SELECT typarray FROM pg_type WHERE oid = c.reltype))
-            AND d.deptype <> 'i')
-          AND NOT EXISTS (SELECT FROM pg_attrdef f JOIN pg_depend d ON d.objid = f.oid
-              AND d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass
-            JOIN pg_depend s ON s.objid = d.refobjid AND s.classid = 'pg_class'::regclass
-              AND s.refobjid = c.oid AND s.refclassid = 'pg_class'::regclass AND s.deptype = 'a'
-            WHERE f.adrelid = c.oid) AS swappable,
         EXISTS (SELECT FROM pg_constraint WHERE confrelid = c.oid AND contype = 'f') AS referenced,
-        COALESCE(k.conname, '') AS key_name,
         ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(attnum, place)
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum
           ORDER BY u.place) AS key_columns
@@ -84,14 +43,9 @@ record TargetFacts(boolean swappable, boolean referenced, String keyName, List<S
   static TargetFacts of(Connection session, TableId table) throws SQLException {
     try (PreparedStatement statement = named(session, FACTS, table);
         ResultSet row = statement.executeQuery()) {
-      if (!row.next()) {
-        return new TargetFacts(false, false, "", List.of());
-      }
-      return new TargetFacts(
-          row.getBoolean("swappable"),
-          row.getBoolean("referenced"),
-          row.getString("key_name"),
-          texts(row.getArray("key_columns")));
+      return row.next()
+          ? new TargetFacts(row.getBoolean("referenced"), texts(row.getArray("key_columns")))
+          : new TargetFacts(false, List.of());
     }
   }
 
