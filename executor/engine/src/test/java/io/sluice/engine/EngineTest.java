@@ -71,17 +71,12 @@ final class EngineTest {
   }
 
   @AfterEach
-  void nothingIsLeft() throws InterruptedException {
+  void nothingIsLeft() {
     assertThat(shop.open).as("open at the source").hasValue(0);
     assertThat(wh.open).as("open at the target").hasValue(0);
     assertThat(allocator.getAllocatedMemory()).isZero();
     allocator.close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("sluice-run-")) {
-        thread.join(1000);
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
-    }
+    Threads.assertNoneLeft();
   }
 
   private static List<Long> numbers(int count) {

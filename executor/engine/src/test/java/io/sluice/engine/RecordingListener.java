@@ -17,6 +17,11 @@ final class RecordingListener implements RunListener {
     reactions.forEach(reaction -> reaction.accept(progress));
   }
 
+  /** Does something with everything that is heard. */
+  synchronized void whenHeard(Consumer<TableProgress> action) {
+    reactions.add(action);
+  }
+
   /** Does something as soon as a table is in a state. */
   synchronized void when(TableId table, TableState state, Runnable action) {
     reactions.add(
