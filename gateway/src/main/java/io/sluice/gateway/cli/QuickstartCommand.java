@@ -94,7 +94,7 @@ final class QuickstartCommand implements Callable<Integer> {
     say(
         """
 
-        The Postgres server is gone now; the copy is in %s.
+        The Postgres server ends with this command; the copy stays in %s.
         What to try next:
           %s                 # a prompt: SHOW TABLES FROM warehouse;
           %s -e "SELECT * FROM sys.runs"

@@ -67,7 +67,7 @@ public final class SupportTable {
           yes(RunStatement.RunSync.class, "RUN SYNC"),
           no(RunStatement.OneDate.class, "FOR BIZDATE"),
           no(RunStatement.DateRange.class, "FOR BIZDATE BETWEEN"),
-          no(RunStatement.CancelRun.class, "CANCEL RUN"),
+          yes(RunStatement.CancelRun.class, "CANCEL RUN"),
           no(RunStatement.RetryRun.class, "RETRY RUN"),
           yes(RunStatement.WaitForSync.class, "WAIT FOR SYNC"),
           yes(RunStatement.Milestone.FINISHED, "UNTIL FINISHED"),

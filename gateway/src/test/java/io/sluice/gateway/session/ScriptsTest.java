@@ -1,0 +1,53 @@
+package io.sluice.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.gateway.ScriptFile;
+import io.sluice.gateway.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every script under {@code scripts} and {@code bad-input} gives what stands in it. */
+final class ScriptsTest {
+  private static final Path RESOURCES = Path.of("src", "test", "resources");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void aScriptGivesWhatStandsInIt(Path script) {
+    String database = Servers.database();
+    Map<String, String> variables =
+        Map.of(
+            "port",
+            Integer.toString(Servers.port()),
+            "database",
+            database,
+            "folder",
+            folder.toString());
+    ScriptFile file = new ScriptFile(script);
+    try (Gateway gateway = TestGateway.open(folder.resolve("data"))) {
+      String actual = file.actual(gateway.session(folder), database, variables);
+      file.rewrite(actual);
+      assertThat(actual).isEqualTo(file.expected());
+    }
+  }
+
+  private static List<Path> scripts() throws IOException {
+    List<Path> scripts = new ArrayList<>();
+    for (String name : List.of("bad-input", "scripts")) {
+      try (Stream<Path> files = Files.list(RESOURCES.resolve(name))) {
+        files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);
+      }
+    }
+    return scripts;
+  }
+}

@@ -1,0 +1,30 @@
+package io.sluice.gateway.session;
+
+import io.sluice.gateway.connect.ConnectorLimits;
+import io.sluice.plan.Resources;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A gateway that is sized the same on every machine. */
+final class TestGateway {
+  private static final int PARALLEL = 2;
+  private static final long BYTES = 96L << 20;
+
+  private TestGateway() {}
+
+  static Gateway open(Path folder) {
+    return open(folder, Map.of());
+  }
+
+  static Gateway open(Path folder, Map<String, String> environment) {
+    return Gateway.open(
+        new GatewaySettings(
+            folder,
+            environment,
+            Clock.systemUTC(),
+            new Resources(PARALLEL, BYTES),
+            new ConnectorLimits(2 * PARALLEL + 1, BYTES),
+            BYTES));
+  }
+}

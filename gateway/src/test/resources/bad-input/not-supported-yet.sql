@@ -1,0 +1,18 @@
+-- What the language has and this version has not.
+CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
+--> connection "pg" created
+CREATE SYNC s FROM TABLE pg.t TO TABLE pg.u MODE REALTIME;
+--> error: MODE REALTIME is not supported yet (planned)
+--> code: NOT_SUPPORTED_YET
+CREATE SYNC s FROM DATABASE pg TO pg SCHEDULE CRON '0 0 * * *';
+--> error: SCHEDULE CRON is not supported yet (planned)
+--> code: NOT_SUPPORTED_YET
+PAUSE SYNC s;
+--> error: PAUSE SYNC is not supported yet (planned)
+--> code: NOT_SUPPORTED_YET
+SHOW QUERIES;
+--> error: SHOW QUERIES is not supported yet (planned)
+--> code: NOT_SUPPORTED_YET
+CREATE USER u PASSWORD 'kanarienvogel-7319';
+--> error: CREATE USER is not supported yet (planned)
+--> code: NOT_SUPPORTED_YET

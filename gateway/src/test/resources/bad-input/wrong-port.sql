@@ -1,0 +1,6 @@
+-- A port where nobody listens.
+CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = 1, database = 'x', user = 'postgres');
+--> connection "pg" created
+SHOW TABLES FROM pg;
+--> error: connecting to pg failed: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
+--> code: CONNECTION_FAILED
