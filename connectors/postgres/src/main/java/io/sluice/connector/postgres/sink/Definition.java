@@ -40,6 +40,15 @@ final class Definition {
             .toList());
   }
 
+  /** CREATE TABLE for the staging that takes the place of an empty target: all but the key. */
+  static String stageLike(TableId stage, WriteSpec spec) {
+    return "CREATE TABLE "
+        + Quoting.table(stage)
+        + " (LIKE "
+        + Quoting.table(spec.table())
+        + " INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING COMPRESSION)";
+  }
+
   private static String create(TableId table, List<String> items) {
     return items.isEmpty()
         ? "CREATE TABLE " + Quoting.table(table) + " ()"

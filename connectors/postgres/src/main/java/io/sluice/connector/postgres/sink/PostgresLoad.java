@@ -2,6 +2,7 @@ package io.sluice.connector.postgres.sink;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.connector.postgres.session.Database;
+import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;
 import io.sluice.spi.Split;
@@ -68,9 +69,11 @@ final class PostgresLoad implements Load {
       Ledger.forgetSplits(session, old.get().name());
     }
     createSchema(session, table.table().schema());
-    Database.execute(session, definition(table, name));
+    boolean like =
+        table.landing() == Landing.REPLACE && EmptyTarget.find(session, table.table()).isPresent();
+    Database.execute(session, like ? Definition.stageLike(name, table) : definition(table, name));
     ledger.begin(session, table.table(), name.name());
-    return Optional.of(Stage.of(session, name));
+    return Optional.of(Stage.of(session, name, like));
   }
 
   private static String definition(WriteSpec table, TableId stage) {

@@ -11,12 +11,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the staged rows of one table the target's, in the caller's transaction. */
 final class Publication {
   private final Connection session;
   private final WriteSpec spec;
+  private final Stage stage;
   private final String target;
   private final String staging;
   private final List<String> columns;
@@ -24,6 +26,7 @@ final class Publication {
   Publication(Connection session, WriteSpec spec, Stage stage) {
     this.session = session;
     this.spec = spec;
+    this.stage = stage;
     this.target = Quoting.table(spec.table());
     this.staging = Quoting.table(stage.table());
     this.columns = spec.columns().stream().map(TargetColumn::name).toList();
@@ -37,7 +40,7 @@ final class Publication {
         execute("DROP TABLE IF EXISTS " + target);
         yield create(staged);
       }
-      case REPLACE -> replace();
+      case REPLACE -> replace(staged);
       case APPEND -> {
         long written = insertAll();
         dropStage();
@@ -62,11 +65,18 @@ final class Publication {
 
   /**
    * Deletes and inserts, so that the table with all that depends on it stays. A new table in its
-   * place would be quicker, but a transaction that took its snapshot before would find it empty.
+   * place would be quicker, but a transaction that took its snapshot before would find it empty; so
+   * only a table that was always empty gives up its place.
    */
-  private Published replace() throws SQLException {
+  private Published replace(long staged) throws SQLException {
     // Two replacements at once would both delete the old rows and both keep their own.
     execute("LOCK TABLE " + target + " IN SHARE ROW EXCLUSIVE MODE");
+    Optional<EmptyTarget> empty =
+        stage.likeTarget() ? EmptyTarget.find(session, spec.table()) : Optional.empty();
+    if (empty.isPresent()) {
+      swap(empty.get());
+      return new Published(staged, 0);
+    }
     TargetFacts facts = TargetFacts.of(session, spec.table());
     boolean keyed = !facts.key().isEmpty() && columns.containsAll(facts.key());
     long written;
@@ -88,6 +98,29 @@ final class Publication {
     }
     dropStage();
     return new Published(written, 0);
+  }
+
+  /** The key is built first: until the very end readers are not kept waiting. */
+  private void swap(EmptyTarget empty) throws SQLException {
+    String key = Quoting.identifier(stage.table().name() + "_key");
+    boolean keyed = !empty.key().isEmpty();
+    if (keyed) {
+      String columnsOfKey = Quoting.identifiers(empty.key());
+      execute(
+          "ALTER TABLE "
+              + staging
+              + " ADD CONSTRAINT "
+              + key
+              + " PRIMARY KEY ("
+              + columnsOfKey
+              + ")");
+    }
+    execute("DROP TABLE " + target);
+    rename();
+    if (keyed) {
+      String name = Quoting.identifier(empty.keyName());
+      execute("ALTER TABLE " + target + " RENAME CONSTRAINT " + key + " TO " + name);
+    }
   }
 
   private void rename() throws SQLException {

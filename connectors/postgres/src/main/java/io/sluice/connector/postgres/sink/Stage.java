@@ -19,8 +19,9 @@ import java.util.Map;
  *
  * @param table where it is
  * @param bases for each column by name, what finds its binary form; empty where only text will do
+ * @param likeTarget whether it has the columns of an empty target, whose place it can take
  */
-record Stage(TableId table, Map<String, String> bases) {
+record Stage(TableId table, Map<String, String> bases, boolean likeTarget) {
   private static final int HASH_BYTES = 8;
 
   private static final String COLUMNS =
@@ -45,7 +46,7 @@ record Stage(TableId table, Map<String, String> bases) {
   }
 
   /** Reads how the columns of a table are stored. */
-  static Stage of(Connection session, TableId table) throws SQLException {
+  static Stage of(Connection session, TableId table, boolean likeTarget) throws SQLException {
     Map<String, String> bases = new HashMap<>();
     try (PreparedStatement statement = session.prepareStatement(COLUMNS)) {
       statement.setString(1, Quoting.table(table));
@@ -55,6 +56,6 @@ record Stage(TableId table, Map<String, String> bases) {
         }
       }
     }
-    return new Stage(table, Map.copyOf(bases));
+    return new Stage(table, Map.copyOf(bases), likeTarget);
   }
 }
