@@ -11,6 +11,7 @@ import io.sluice.spi.Capability;
 import io.sluice.spi.Connection;
 import io.sluice.spi.Connections;
 import io.sluice.spi.Encoding;
+import io.sluice.spi.Landing;
 import io.sluice.spi.Sink;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Source;
@@ -71,7 +72,7 @@ final class Explainer {
     flow.write()
         .columns()
         .forEach(column -> add(table, "column " + column.name(), type(column, sink)));
-    if (!flow.write().landing().equals(io.sluice.spi.Landing.APPEND)) {
+    if (flow.write().landing() == Landing.CREATE || flow.write().landing() == Landing.RECREATE) {
       sink.definition(flow.write()).forEach(statement -> add(table, "definition", statement));
     }
     flow.notes().forEach(note -> add(table, "note", note));

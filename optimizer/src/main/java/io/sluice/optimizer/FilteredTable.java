@@ -32,7 +32,7 @@ final class FilteredTable {
         plain.columns(),
         plain.key(),
         plain.dialect(),
-        plain.rows(),
+        planned.rows(),
         plain.place());
   }
 

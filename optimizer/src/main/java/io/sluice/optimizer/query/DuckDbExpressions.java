@@ -7,10 +7,13 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Expressions in DuckDB's words. */
 final class DuckDbExpressions extends Expressions {
+  private static final int NARROW_DIGITS = 18;
+
   DuckDbExpressions(RexBuilder rex, Dialect dialect) {
     super(rex, dialect);
   }
@@ -23,6 +26,7 @@ final class DuckDbExpressions extends Expressions {
     return switch (call.getKind()) {
       case DIVIDE -> divide(call);
       case MOD -> guarded(call, "%");
+      case PLUS, MINUS, TIMES -> arithmetic(call);
       default -> call.getOperator().getName().equals("SUBSTRING") ? substring(call) : call;
     };
   }
@@ -33,6 +37,24 @@ final class DuckDbExpressions extends Expressions {
       return guarded(call, "//");
     }
     return call;
+  }
+
+  /** DuckDB computes with 18 digits as long as both sides have no more. */
+  private RexNode arithmetic(RexCall call) {
+    boolean wide =
+        call.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+            && call.getType().getPrecision() > NARROW_DIGITS
+            && call.getOperands().size() == 2;
+    if (!wide) {
+      return call;
+    }
+    RexNode first = call.getOperands().get(0);
+    RelDataType type = first.getType();
+    int digits = Math.max(type.getPrecision(), NARROW_DIGITS + 1);
+    int scale = Math.max(type.getScale(), 0);
+    RexNode widened =
+        template(first, "CAST({0} AS DECIMAL(" + digits + ", " + scale + "))", first);
+    return call.clone(call.getType(), List.of(widened, call.getOperands().get(1)));
   }
 
   /** DuckDB yields NULL for a division by zero, where the standard wants an error. */
@@ -61,7 +83,7 @@ final class DuckDbExpressions extends Expressions {
     if (operands.size() == 2) {
       return template(
           call,
-          positive ? "substring({0}, {1})" : "substring({0}, greatest({1}, 1))",
+          positive ? "substring({0}, {1})" : "substring({0}, greatest(CAST({1} AS BIGINT), 1))",
           operands.get(0),
           operands.get(1));
     }
@@ -69,7 +91,8 @@ final class DuckDbExpressions extends Expressions {
         call,
         positive
             ? "substring({0}, {1}, {2})"
-            : "substring({0}, greatest({1}, 1), greatest({2} + least({1} - 1, 0), 0))",
+            : "substring({0}, greatest(CAST({1} AS BIGINT), 1),"
+                + " greatest({2} + least(CAST({1} AS BIGINT) - 1, 0), 0))",
         operands.get(0),
         operands.get(1),
         operands.get(2));

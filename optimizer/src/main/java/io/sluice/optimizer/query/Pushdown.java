@@ -19,6 +19,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * numbers (on the order of work), texts of floating point numbers and of times.
  */
 final class Pushdown {
+  /** Decimals of so many digits have one nearest double, however it is found. */
+  private static final int DOUBLE_DIGITS = 15;
+
   private final Dialect dialect;
   private final List<Optional<ColumnType>> columns;
 
@@ -165,7 +168,8 @@ final class Pushdown {
           || SqlTypeUtil.inCharFamily(to);
     }
     if (SqlTypeUtil.isDecimal(from)) {
-      return SqlTypeUtil.isExactNumeric(to);
+      return SqlTypeUtil.isExactNumeric(to)
+          || (to.getSqlTypeName() == SqlTypeName.DOUBLE && from.getPrecision() <= DOUBLE_DIGITS);
     }
     if (SqlTypeUtil.inCharFamily(from)) {
       return SqlTypeUtil.inCharFamily(to);

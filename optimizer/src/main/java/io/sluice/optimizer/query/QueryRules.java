@@ -10,6 +10,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -45,6 +46,9 @@ final class QueryRules {
       AggregateCall call, List<Optional<ColumnType>> columns, Aggregate aggregate) {
     boolean plain = call.filterArg < 0 && call.getCollation().getFieldCollations().isEmpty();
     boolean readable = call.getArgList().stream().allMatch(i -> transparent(columns, i));
+    if (plain && call.getAggregation().getKind() == SqlKind.COUNT && !call.isDistinct()) {
+      return call.getArgList().size() <= 1;
+    }
     if (!plain || !readable) {
       return false;
     }
@@ -53,7 +57,7 @@ final class QueryRules {
             .map(i -> aggregate.getInput().getRowType().getFieldList().get(i).getType())
             .toList();
     return switch (call.getAggregation().getKind()) {
-      case COUNT -> arguments.size() <= 1;
+      case COUNT -> arguments.size() == 1;
       case SUM -> SqlTypeUtil.isExactNumeric(arguments.get(0));
       case MIN, MAX -> isOrderedAlike(arguments.get(0));
       default -> false;

@@ -46,8 +46,9 @@ final class Rewriting {
     RelNode flat = apply(SUB_QUERIES, rel);
     RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
     RelNode pushed = apply(PUSH, decorrelated);
-    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-    return apply(PUSH, trimmed);
+    RelNode trimmed = apply(PUSH, new RelFieldTrimmer(null, builder).trim(pushed));
+    // Filters have moved below the first trimming's projections: what only they need ends there.
+    return apply(PUSH, new RelFieldTrimmer(null, builder).trim(trimmed));
   }
 
   /** Makes every computed column arrive in the type that the plan says. */

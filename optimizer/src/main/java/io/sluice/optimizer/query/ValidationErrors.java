@@ -65,7 +65,7 @@ final class ValidationErrors {
   }
 
   private static String decapitalised(String message) {
-    return message.isEmpty()
+    return message.length() < 2 || Character.isUpperCase(message.charAt(1))
         ? message
         : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }

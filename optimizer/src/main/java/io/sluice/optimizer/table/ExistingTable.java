@@ -78,8 +78,14 @@ final class ExistingTable {
     if (fits(from.type(), to.type(), wanted)) {
       return Optional.empty();
     }
-    String needs = from.type() + " needs " + wanted.nativeType();
-    return Optional.of("its column " + to.name() + " is " + to.type() + ", where " + needs);
+    return Optional.of(
+        "its column "
+            + to.name()
+            + " is "
+            + to.type()
+            + ", where "
+            + wanted.nativeType()
+            + " is wanted");
   }
 
   private static boolean fits(ColumnType from, ColumnType to, TargetType wanted) {
