@@ -37,7 +37,9 @@ final class PlanScriptsTest {
     }
     assertThat(scripts).isNotEmpty();
     return scripts.stream()
-        .map(script -> DynamicTest.dynamicTest(script.getFileName().toString(), () -> check(script)));
+        .map(
+            script ->
+                DynamicTest.dynamicTest(script.getFileName().toString(), () -> check(script)));
   }
 
   private void check(Path script) throws IOException {

@@ -52,8 +52,7 @@ final class DuckDbExpressions extends Expressions {
     RelDataType type = first.getType();
     int digits = Math.max(type.getPrecision(), NARROW_DIGITS + 1);
     int scale = Math.max(type.getScale(), 0);
-    RexNode widened =
-        template(first, "CAST({0} AS DECIMAL(" + digits + ", " + scale + "))", first);
+    RexNode widened = template(first, "CAST({0} AS DECIMAL(" + digits + ", " + scale + "))", first);
     return call.clone(call.getType(), List.of(widened, call.getOperands().get(1)));
   }
 

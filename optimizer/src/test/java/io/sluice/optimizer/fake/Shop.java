@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The systems that the scripts in {@code plans} speak of: {@code shop} and {@code copy}, which speak
- * Postgres' SQL, {@code wh}, which speaks DuckDB's, and {@code sys}, which speaks none.
+ * The systems that the scripts in {@code plans} speak of: {@code shop} and {@code copy}, which
+ * speak Postgres' SQL, {@code wh}, which speaks DuckDB's, and {@code sys}, which speaks none.
  */
 public final class Shop {
   private static final ColumnType BIGINT = pg(TypeKind.INT64, "bigint");
@@ -95,8 +95,7 @@ public final class Shop {
             withDefault(notNull("quantity", INTEGER), "1", "1"),
             nullable("customer", BIGINT),
             nullable("address", pg(TypeKind.NATIVE_TEXT, "inet")),
-            withDefault(
-                nullable("ordered", pg(TypeKind.DATE, "date")), "CURRENT_DATE", "")),
+            withDefault(nullable("ordered", pg(TypeKind.DATE, "date")), "CURRENT_DATE", "")),
         List.of("id"),
         rows);
   }

@@ -158,8 +158,7 @@ final class PushdownTest {
               "SELECT a.id, z.net, z.p FROM $t a LEFT JOIN $t z ON a.i = z.id AND z.b ORDER BY a.id"),
           new Case("ORDER BY", Where.SOURCE, "SELECT c FROM $t ORDER BY n DESC, id LIMIT 3"),
           new Case("ORDER BY", Where.ENGINE, "SELECT id FROM $t ORDER BY c, id"),
-          new Case(
-              "IN query", Where.SOURCE, "SELECT id FROM $t WHERE i IN (SELECT id FROM $t)"),
+          new Case("IN query", Where.SOURCE, "SELECT id FROM $t WHERE i IN (SELECT id FROM $t)"),
           new Case("UNION", Where.ENGINE, "SELECT i FROM $t UNION SELECT s FROM $t"));
 
   private Systems systems;

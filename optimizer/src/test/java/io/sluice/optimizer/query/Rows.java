@@ -24,10 +24,7 @@ final class Rows {
   private Rows() {}
 
   static List<List<String>> of(
-      Connections connections,
-      Pipeline pipeline,
-      TransformEngine engine,
-      BufferAllocator allocator)
+      Connections connections, Pipeline pipeline, TransformEngine engine, BufferAllocator allocator)
       throws InterruptedException {
     Map<String, TransformEngine.Input> inputs = new HashMap<>();
     List<Snapshot> snapshots = new ArrayList<>();
@@ -36,14 +33,12 @@ final class Rows {
         Snapshot snapshot =
             connections.require(input.connection()).connector().source().orElseThrow().snapshot();
         snapshots.add(snapshot);
-        BatchReader reader =
-            snapshot.read(input.scan(), Split.WHOLE, Optional.empty(), allocator);
+        BatchReader reader = snapshot.read(input.scan(), Split.WHOLE, Optional.empty(), allocator);
         inputs.put(input.name(), new TransformEngine.Input(input.scan().columns(), reader));
       }
       BatchReader result =
           pipeline.residual().isPresent()
-              ? engine.run(
-                  pipeline.residual().get().sql(), inputs, pipeline.output(), allocator)
+              ? engine.run(pipeline.residual().get().sql(), inputs, pipeline.output(), allocator)
               : inputs.values().iterator().next().rows();
       try (result) {
         return read(result, pipeline);

@@ -100,7 +100,8 @@ final class SupportTableTest {
           .forEach(
               line -> {
                 int bar = line.indexOf(" :: ");
-                if (statements.put(line.substring(0, bar).strip(), line.substring(bar + 4)) != null) {
+                if (statements.put(line.substring(0, bar).strip(), line.substring(bar + 4))
+                    != null) {
                   twice.add(line);
                 }
               });
