@@ -106,6 +106,10 @@ EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO TABLE shop.orders ON EXISTING TR
 ----
 INVALID_SYNC at 1:34: shop.public.orders would be written into itself
 
+EXPLAIN CREATE SYNC s FROM TABLE wh.regions TO TABLE shop.recent ON EXISTING RECREATE
+----
+TARGET_MISMATCH at 1:34: the target shop.public.recent is a view, which cannot be written
+
 EXPLAIN CREATE SYNC s FROM QUERY (SELECT 1 AS a) TO wh
 ----
 INVALID_SYNC at 1:35: the rows of a query need a table to land in, and TO names a database

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 final class PlanScriptsTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/plans");
   private static final String RULE = "----\n";
+  private static final Pattern BETWEEN_CASES = Pattern.compile("\n\n+");
 
   private final Planner planner = new Planner(Shop.connections(), new Resources(4, 256L << 20));
 
@@ -55,7 +57,7 @@ final class PlanScriptsTest {
   /** A script is cases with an empty line between: a statement, a rule, the answer. */
   private String rerun(String script) {
     List<String> cases = new ArrayList<>();
-    for (String one : script.strip().split("\n\n+")) {
+    for (String one : BETWEEN_CASES.splitAsStream(script.strip()).toList()) {
       int rule = one.indexOf(RULE);
       String statement = (rule < 0 ? one + "\n" : one.substring(0, rule)).stripTrailing() + "\n";
       cases.add(statement + RULE + answer(statement));

@@ -35,9 +35,6 @@ final class ExistingTable {
     List<String> differences = new ArrayList<>();
     List<TargetColumn> columns = new ArrayList<>();
     Set<String> filled = new HashSet<>();
-    if (table.kind() == TableInfo.Kind.VIEW) {
-      differences.add("it is a view");
-    }
     for (int i = 0; i < incoming.columns().size(); i++) {
       TableColumn from = incoming.columns().get(i);
       TargetType wanted = types.at(i);

@@ -45,6 +45,7 @@ public final class TargetPlanner {
     Optional<TableInfo> existing = tables.find(wanted);
     TableId table = existing.map(TableInfo::id).orElse(wanted);
     requireNotItself(incoming, table);
+    existing.ifPresent(found -> requireTable(incoming, found));
     Landing landing = landings.choose(existing, incoming);
     TypeMap types = TypeMap.of(incoming, sink, policy);
     List<String> notes = new ArrayList<>(types.notes(incoming));
@@ -98,6 +99,19 @@ public final class TargetPlanner {
     if (incoming.source().equals(target)) {
       throw Refusal.at(
           incoming.place(), ErrorCode.INVALID_SYNC, target + " would be written into itself");
+    }
+  }
+
+  private void requireTable(Incoming incoming, TableInfo found) {
+    if (found.kind() == TableInfo.Kind.VIEW) {
+      throw Refusal.at(
+          incoming.place(),
+          ErrorCode.TARGET_MISMATCH,
+          "the target "
+              + place.connection().name()
+              + "."
+              + found.id()
+              + " is a view, which cannot be written");
     }
   }
 

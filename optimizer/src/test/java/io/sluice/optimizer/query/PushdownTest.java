@@ -39,6 +39,8 @@ final class PushdownTest {
         (6, -2147483648, -32768, -9999999999.99, -1e-308, 'a_c', false, '2024-02-29', '2024-02-29 06:07:08', '2024-02-29 06:07:08-05', 'Z', NULL),
         (7, 3, 3, 2.345, 'NaN', '𝄞x', true, '2026-01-31', '2026-01-31 12:00:00', '2026-01-31 12:00:00+00', 'abc', '10.0.0.3'),
         (8, 10, 10, 0.05, 'Infinity', 'it''s "q"', true, '2026-02-28', '2026-02-28 00:00:00', '2026-02-28 00:00:00+00', 'it', '10.0.0.4');
+      CREATE TABLE "Odd ""T""\" ("a""b" text, "select" integer, "ü x" integer, "A""b" text);
+      INSERT INTO "Odd ""T""\" VALUES ('one', 1, 1, 'A'), ('two', 2, 2, NULL);
       """;
 
   private enum Where {
@@ -159,6 +161,15 @@ final class PushdownTest {
           new Case("ORDER BY", Where.SOURCE, "SELECT c FROM $t ORDER BY n DESC, id LIMIT 3"),
           new Case("ORDER BY", Where.ENGINE, "SELECT id FROM $t ORDER BY c, id"),
           new Case("IN query", Where.SOURCE, "SELECT id FROM $t WHERE i IN (SELECT id FROM $t)"),
+          new Case(
+              "names",
+              Where.SOURCE,
+              "SELECT \"a\"\"b\" || 'x' AS \"q\"\"r\", \"select\" + 1 AS \"from\""
+                  + " FROM $odd WHERE \"ü x\" = 1"),
+          new Case(
+              "names",
+              Where.ENGINE,
+              "SELECT UPPER(\"a\"\"b\") AS \"q\"\"r\", \"A\"\"b\" FROM $odd o WHERE o.\"ü x\" > 0"),
           new Case("UNION", Where.ENGINE, "SELECT i FROM $t UNION SELECT s FROM $t"));
 
   private Systems systems;
@@ -185,8 +196,8 @@ final class PushdownTest {
   }
 
   private void check(Case one) throws InterruptedException {
-    Pipeline pushed = plan(one.sql().replace("$t", "pg.public.t"));
-    Pipeline plain = plan(one.sql().replace("$t", "plain.public.t"));
+    Pipeline pushed = plan(one.sql(), "pg");
+    Pipeline plain = plan(one.sql(), "plain");
     assertThat(pushed.residual().isEmpty())
         .as("computed by the source: %s", pushed)
         .isEqualTo(one.where() == Where.SOURCE);
@@ -208,7 +219,11 @@ final class PushdownTest {
     assertThat(covered).containsAll(Functions.NAMES);
   }
 
-  private Pipeline plan(String sql) {
+  private Pipeline plan(String template, String connection) {
+    String sql =
+        template
+            .replace("$odd", connection + ".\"Odd \"\"T\"\"\"")
+            .replace("$t", connection + ".public.t");
     Select select = (Select) SluiceParser.parse(sql);
     return new QueryPlanner(systems).plan(select.query().node()).pipeline();
   }
