@@ -7,6 +7,8 @@ import io.sluice.spi.error.SluiceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -21,6 +23,8 @@ import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -35,12 +39,25 @@ final class Validation {
   Validation(Map<List<String>, SourceTable> tables) {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
     tables.forEach((path, table) -> add(root.plus(), path, table));
-    this.catalog = new Reader(root, types);
+    this.catalog = new Reader(root, types, matcher(tables));
     this.columns =
         tables.values().stream()
             .flatMap(table -> table.info().columns().stream().map(TableColumn::name))
             .distinct()
             .toList();
+  }
+
+  /** Columns that differ in case only can be told apart by exact names alone. */
+  private static SqlNameMatcher matcher(Map<List<String>, SourceTable> tables) {
+    boolean twins =
+        tables.values().stream()
+            .anyMatch(
+                table -> {
+                  Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+                  table.info().columns().forEach(column -> names.add(column.name()));
+                  return names.size() < table.info().columns().size();
+                });
+    return twins ? SqlNameMatchers.withCaseSensitive(true) : new NameMatcher();
   }
 
   private static void add(SchemaPlus root, List<String> path, SourceTable table) {
@@ -92,10 +109,10 @@ final class Validation {
   }
 
   private static final class Reader extends CalciteCatalogReader {
-    Reader(CalciteSchema root, JavaTypeFactoryImpl types) {
+    Reader(CalciteSchema root, JavaTypeFactoryImpl types, SqlNameMatcher matcher) {
       super(
           root,
-          new NameMatcher(),
+          matcher,
           List.of(List.of()),
           types,
           new CalciteConnectionConfigImpl(new Properties()));
