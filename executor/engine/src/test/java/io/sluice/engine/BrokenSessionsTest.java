@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs whose sessions are ended or watched by others. */
+/** Runs whose sessions are ended, held up, or watched by others. */
 @Timeout(120)
 final class BrokenSessionsTest {
   private static final RunId RUN = new RunId("broken", 1);
@@ -96,6 +98,22 @@ final class BrokenSessionsTest {
   }
 
   @Test
+  void aWriterThatIsKilledStartsTheTableAgain() throws Exception {
+    SyncPlan plan = plan(Landing.CREATE);
+    CompletableFuture<RunResult> running =
+        CompletableFuture.supplyAsync(() -> live.engine.run(plan, RUN, listener));
+    int killed = 0;
+    while (killed == 0 && !running.isDone()) {
+      killed = server.terminate("wh", "COPY");
+    }
+    RunResult result = running.get(60, TimeUnit.SECONDS);
+    assertThat(killed).as("sessions killed").isPositive();
+    assertThat(result.error()).isEmpty();
+    assertThat(result.rows()).isEqualTo(new RowCounts(40_000, 40_000, 0, 0, 0, 0));
+    assertCopied();
+  }
+
+  @Test
   void aReaderOfTheTargetSeesTheOldRowsOrTheNew() throws Exception {
     live.run(plan(Landing.CREATE), RUN);
     server.run("shop", "UPDATE items SET version = 2");
@@ -124,5 +142,39 @@ final class BrokenSessionsTest {
       throw new AssertionError(e);
     }
     return seen;
+  }
+
+  @Test
+  void cancellingFreesAReaderThatWaitsForALock() throws Exception {
+    SyncPlan plan = plan(Landing.CREATE);
+    try (Connection session = server.session("shop");
+        Statement statement = session.createStatement()) {
+      session.setAutoCommit(false);
+      statement.execute("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
+      assertCancelled(plan, "shop", "%");
+    }
+    assertThat(server.busy("shop")).isEmpty();
+    assertThat(live.contents.of(Flows.TARGET, live.flows.target("items")))
+        .containsExactly("no such table");
+  }
+
+  /** Cancels as soon as a session of ours waits for a lock. */
+  private void assertCancelled(SyncPlan plan, String database, String query) throws Exception {
+    CompletableFuture<RunResult> running =
+        CompletableFuture.supplyAsync(() -> live.engine.run(plan, RUN, listener));
+    String waiting =
+        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
+            + database
+            + "' AND query LIKE '"
+            + query
+            + "'";
+    while (server.ask("postgres", waiting).isEmpty()) {
+      assertThat(running).isNotDone();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(live.engine.cancel(RUN)).isTrue();
+    Duration patience = LiveRun.SETTINGS.cancelGrace().plusSeconds(5);
+    RunResult result = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    assertThat(result.tables().get(0).state()).isEqualTo(TableState.CANCELLED);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** One transaction that exports its snapshot, and the readers that import it. */
@@ -35,6 +36,7 @@ final class PostgresSnapshot implements Snapshot {
   private final String name;
   private final String position;
   private final Set<CopyRows> readers = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock planning = new ReentrantLock();
   private boolean closed;
 
   private PostgresSnapshot(Database database, Connection exporter, String name, String position) {
@@ -63,15 +65,18 @@ final class PostgresSnapshot implements Snapshot {
   }
 
   @Override
-  public synchronized List<Split> split(Scan scan, int wanted) {
+  public List<Split> split(Scan scan, int wanted) {
     if (!(scan instanceof Scan.Table table) || table.limit().isPresent() || wanted <= 1) {
       return List.of(Split.WHOLE);
     }
+    planning.lock();
     try {
       return SplitPlanner.plan(exporter, table.table(), wanted);
     } catch (SQLException failure) {
       throw PostgresErrors.translate(
           failure, ErrorCode.SOURCE_FAILED, "planning the reading of " + table.table());
+    } finally {
+      planning.unlock();
     }
   }
 
@@ -132,6 +137,15 @@ final class PostgresSnapshot implements Snapshot {
     }
     closed = true;
     readers.forEach(CopyRows::close);
-    database.rollBackAndReturn(exporter);
+    if (planning.tryLock()) {
+      try {
+        database.rollBackAndReturn(exporter);
+      } finally {
+        planning.unlock();
+      }
+    } else {
+      // Planning waits for a lock of somebody else's: ending the session frees it.
+      database.end(exporter);
+    }
   }
 }
