@@ -11,6 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A Postgres server on a free port that holds the shop. It ends with {@link #close}, and with the
@@ -18,6 +22,7 @@ import java.time.Duration;
  */
 public final class ShopServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private final EmbeddedPostgres server;
 
@@ -31,6 +36,8 @@ public final class ShopServer implements AutoCloseable {
    * @throws SluiceException if this machine cannot run it
    */
   public static ShopServer start() {
+    // The server's own closer knows nothing of a server that is still being set up.
+    Runtime.getRuntime().addShutdownHook(new Thread(ShopServer::endChildren, "end-children"));
     EmbeddedPostgres server = startServer();
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -74,6 +81,21 @@ public final class ShopServer implements AutoCloseable {
           ErrorCode.CONNECTION_FAILED,
           "the quickstart's Postgres server did not start: " + e.getMessage(),
           e);
+    }
+  }
+
+  private static void endChildren() {
+    List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+    children.forEach(ProcessHandle::destroy);
+    for (ProcessHandle child : children) {
+      try {
+        child.onExit().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        child.destroyForcibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 
