@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Semaphore writing = new Semaphore(1, true);
   private final Object defining = new Object();
+  private final Object commits = new Object();
   private @Nullable DuckDBConnection root;
   private boolean closed;
 
@@ -56,7 +57,7 @@ final class Database implements AutoCloseable {
     try {
       DuckDBConnection connection = root().duplicate();
       Session[] self = new Session[1];
-      Session session = new Session(connection, () -> sessions.remove(self[0]));
+      Session session = new Session(connection, commits, () -> sessions.remove(self[0]));
       self[0] = session;
       sessions.add(session);
       return session;
@@ -77,6 +78,13 @@ final class Database implements AutoCloseable {
   /** The lock under which schemas and staging tables are created. */
   Object defining() {
     return defining;
+  }
+
+  /**
+   * The lock that every commit holds, so that several transactions begun under it show one state.
+   */
+  Object commits() {
+    return commits;
   }
 
   /** Does something in a transaction of its own: all of it is committed, or nothing. */
@@ -138,7 +146,7 @@ final class Database implements AutoCloseable {
     }
     String url = "jdbc:duckdb:" + settings.file().map(Path::toString).orElse("");
     DuckDBConnection opened = (DuckDBConnection) DriverManager.getConnection(url, properties);
-    try (Session session = new Session(opened.duplicate(), () -> {})) {
+    try (Session session = new Session(opened.duplicate(), commits, () -> {})) {
       configure(session);
       return opened;
     } catch (SQLException e) {

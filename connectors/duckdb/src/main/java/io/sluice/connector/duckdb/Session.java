@@ -19,10 +19,15 @@ import org.duckdb.DuckDBConnection;
  */
 final class Session implements AutoCloseable {
   private final DuckDBConnection connection;
+  private final Object commits;
   private final Runnable onClose;
 
-  Session(DuckDBConnection connection, Runnable onClose) {
+  /**
+   * @param commits held by every commit
+   */
+  Session(DuckDBConnection connection, Object commits, Runnable onClose) {
     this.connection = connection;
+    this.commits = commits;
     this.onClose = onClose;
   }
 
@@ -64,7 +69,9 @@ final class Session implements AutoCloseable {
   }
 
   void commit() throws SQLException {
-    execute("COMMIT");
+    synchronized (commits) {
+      execute("COMMIT");
+    }
   }
 
   /** Ends the transaction, if one is open. */

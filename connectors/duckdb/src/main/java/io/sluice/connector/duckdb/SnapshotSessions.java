@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sessions whose transactions all show one point in time. A session has one open result at a time,
- * and DuckDB cannot export a snapshot to another; so several transactions are begun one after the
- * other and compared by what the ledger says in each: if anything was published in between, they
- * are begun again. Only this process writes the file, and its writers publish through the ledger.
+ * and DuckDB cannot export a snapshot to another; so several transactions are begun while nobody
+ * commits. Another connection of this process to the same file has a lock of its own: what it
+ * publishes meanwhile is seen in the ledger, and the transactions are begun again.
  */
 final class SnapshotSessions implements AutoCloseable {
   private static final int ATTEMPTS = 200;
@@ -51,7 +51,7 @@ final class SnapshotSessions implements AutoCloseable {
         sessions.add(database.session());
       }
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (begin(sessions)) {
+        if (beginTogether(database, sessions)) {
           opened = true;
           return new SnapshotSessions(database, sessions);
         }
@@ -68,6 +68,13 @@ final class SnapshotSessions implements AutoCloseable {
       if (!opened) {
         sessions.forEach(Session::close);
       }
+    }
+  }
+
+  private static boolean beginTogether(Database database, List<Session> sessions)
+      throws SQLException {
+    synchronized (database.commits()) {
+      return begin(sessions);
     }
   }
 

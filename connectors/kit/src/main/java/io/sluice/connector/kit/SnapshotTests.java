@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a snapshot keeps while others write. */
 final class SnapshotTests {
-  private static final int SNAPSHOTS = 30;
+  private static final int SNAPSHOTS = 200;
 
   private SnapshotTests() {}
 
