@@ -7,7 +7,7 @@ CREATE SYNC s FROM TABLE pg.t TO TABLE pg.other_columns;
 --> code: TARGET_MISMATCH
 --> hint: Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
 CREATE SYNC s FROM TABLE pg.t TO TABLE pg.other_types;
---> error: the target pg.public.other_types does not fit pg.public.t: its column a is date, where text needs text
+--> error: the target pg.public.other_types does not fit pg.public.t: its column a is date, where text is wanted
 --> code: TARGET_MISMATCH
 --> hint: Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
 CREATE SYNC s FROM TABLE pg.t TO TABLE pg.full_of_rows;

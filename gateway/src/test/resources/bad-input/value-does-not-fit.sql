@@ -3,6 +3,6 @@
 CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
 --> connection "pg" created
 CREATE SYNC s FROM TABLE pg.t TO TABLE pg.target;
---> error: the target pg.public.target does not fit pg.public.t: its column a is smallint, where integer needs integer
+--> error: the target pg.public.target does not fit pg.public.t: its column a is smallint, where integer is wanted
 --> code: TARGET_MISMATCH
 --> hint: Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
