@@ -28,3 +28,16 @@ EXPLAIN CREATE SYNC check_empty FROM TABLE pg.t TO TABLE pg.target APPLY APPEND;
 --> pg.public.target | estimated rows | 1001
 --> pg.public.target | column id | integer → integer NOT NULL
 --> pg.public.target | column a | text → text
+SELECT COUNT(*) AS rows_of_target FROM pg.target;
+--> rows_of_target
+--> 0
+CREATE CONNECTION w TYPE duckdb WITH (path = 'w.duckdb');
+--> connection "w" created
+CREATE SYNC d FROM QUERY (SELECT id, a FROM pg.t) TO TABLE w.t APPLY UPSERT KEY (id);
+--> sync "d" created; run 2 started
+WAIT FOR SYNC d;
+--> error: run 2 of sync "d" failed: query to w.main.t: publishing main.t failed: the key (id) occurs twice: (500,)
+--> code: RUN_FAILED
+--> hint: SHOW ERRORS FOR d lists every table's error.
+SHOW TABLES FROM w;
+--> schema | table | kind | columns | estimated_rows

@@ -54,3 +54,14 @@ DESCRIBE pg.orderz;
 --> error: the schema pg.public has no table orderz
 --> code: UNKNOWN_TABLE
 --> hint: Did you mean "orders"?
+CREATE SYNC s FROM QUERY (SELECT CAST(id AS MONEYS) AS a FROM pg.orders) TO TABLE w.orders;
+--> error: unknown identifier 'MONEYS'
+--> code: INVALID_QUERY
+CREATE SYNC s FROM QUERY (SELECT UPPERR(id) AS a FROM pg.orders) TO TABLE w.orders;
+--> error: no function UPPERR(<NUMERIC>)
+--> code: INVALID_QUERY
+--> hint: Did you mean UPPER?
+CREATE SYNC s FROM TABLE pg.orders TO TABLE w.publik.orders RESOURCES (PARALEL 2);
+--> error: found "PARALEL", expected MEMORY or PARALLEL: did you mean PARALLEL?
+--> code: SYNTAX_ERROR
+--> hint: PARALLEL

@@ -2,6 +2,8 @@ package io.sluice.gateway;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,9 @@ import java.util.logging.Logger;
 
 /** A Postgres server that the tests of one JVM share; each asks for databases of its own. */
 public final class Servers {
+  /** A user who is asked for a password, which is {@code right}. */
+  private static final String GUARDED = "guarded";
+
   // Strong: the logging system itself forgets loggers that nobody holds.
   private static final Logger SERVER_LOG = Logger.getLogger("io.zonky");
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -70,9 +75,39 @@ public final class Servers {
   private static EmbeddedPostgres start() {
     SERVER_LOG.setLevel(Level.WARNING);
     try {
-      return EmbeddedPostgres.builder().start();
-    } catch (IOException e) {
+      EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+      askForPassword(server);
+      return server;
+    } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The server trusts everybody but {@link #GUARDED}. */
+  private static void askForPassword(EmbeddedPostgres server) throws IOException, SQLException {
+    String loaded;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      Path rules = Path.of(first(statement, "SHOW hba_file"));
+      Files.writeString(
+          rules, "host all " + GUARDED + " all scram-sha-256\n" + Files.readString(rules));
+      statement.execute("CREATE ROLE " + GUARDED + " LOGIN PASSWORD 'right'");
+      loaded = first(statement, "SELECT pg_conf_load_time()");
+      statement.execute("SELECT pg_reload_conf()");
+    }
+    String now;
+    do {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        now = first(statement, "SELECT pg_conf_load_time()");
+      }
+    } while (now.equals(loaded));
+  }
+
+  private static String first(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 }

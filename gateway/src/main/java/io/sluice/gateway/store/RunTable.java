@@ -60,7 +60,7 @@ public final class RunTable {
                   + " WHERE number = ?",
               state.name(),
               error.map(e -> e.code().name()).orElse(""),
-              error.map(SluiceException::getMessage).orElse(""),
+              error.map(RunTable::text).orElse(""),
               Times.micros(finished),
               run);
         });
@@ -130,7 +130,7 @@ public final class RunTable {
         progress.splits(),
         progress.splitsDone(),
         progress.error().map(e -> e.code().name()).orElse(""),
-        progress.error().map(SluiceException::getMessage).orElse(""));
+        progress.error().map(RunTable::text).orElse(""));
   }
 
   private static StoredRun readRun(ResultSet row) throws SQLException {
@@ -178,5 +178,10 @@ public final class RunTable {
     return code.isEmpty()
         ? Optional.empty()
         : Optional.of(new SluiceException(ErrorCode.valueOf(code), row.getString("error_message")));
+  }
+
+  /** The message, and how to mend it: whoever reads it later has nothing else. */
+  private static String text(SluiceException error) {
+    return error.getMessage() + error.suggestion().map(mend -> " [" + mend + "]").orElse("");
   }
 }

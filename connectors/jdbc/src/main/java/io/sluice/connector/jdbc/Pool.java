@@ -92,7 +92,7 @@ public final class Pool implements AutoCloseable {
 
   private SluiceException unavailable(SQLException failure) {
     SQLException cause = sqlCause(failure);
-    String to = "connecting to " + settings.connection();
+    String to = "connecting to " + settings.connection() + " at " + settings.address();
     if (cause == failure && failure.getSQLState() == null) {
       return new SluiceException(
               ErrorCode.CONNECTION_FAILED,
@@ -100,10 +100,32 @@ public final class Pool implements AutoCloseable {
               failure)
           .withSuggestion("Raise the option pool_size of the connection.");
     }
-    SluiceException translated = SqlErrors.translate(cause, ErrorCode.CONNECTION_FAILED, to);
-    return translated.code() == ErrorCode.CONNECTION_LOST
-        ? new SluiceException(ErrorCode.CONNECTION_FAILED, translated.getMessage(), cause)
-        : translated;
+    ErrorCode found = SqlErrors.code(cause).orElse(ErrorCode.CONNECTION_FAILED);
+    ErrorCode code = found == ErrorCode.CONNECTION_LOST ? ErrorCode.CONNECTION_FAILED : found;
+    SluiceException error =
+        new SluiceException(code, to + " failed: " + SqlErrors.reason(cause), cause);
+    String mend = mend(code);
+    return mend.isEmpty() ? error : error.withSuggestion(mend);
+  }
+
+  private String mend(ErrorCode code) {
+    String options =
+        switch (code) {
+          case CONNECTION_FAILED -> "host = '…', port = …";
+          case AUTHENTICATION_FAILED -> "user = '…', password = SECRET …";
+          case DATABASE_MISSING -> "database = '…'";
+          default -> "";
+        };
+    String name = Quoting.identifier(settings.connection());
+    return options.isEmpty()
+        ? ""
+        : "ALTER CONNECTION "
+            + name
+            + " SET ("
+            + options
+            + ") corrects it; TEST CONNECTION "
+            + name
+            + " tries it.";
   }
 
   /** What the driver said, below what the pool says about it. */
@@ -121,6 +143,7 @@ public final class Pool implements AutoCloseable {
    * How to connect.
    *
    * @param connection the connection's name, for messages
+   * @param address host and port, or what else says where the database is; for messages
    * @param url the JDBC URL, without secrets
    * @param properties user, password and other properties of the driver
    * @param size at most so many connections at once
@@ -129,6 +152,7 @@ public final class Pool implements AutoCloseable {
    */
   public record Settings(
       String connection,
+      String address,
       String url,
       Properties properties,
       int size,

@@ -2,6 +2,9 @@ package io.sluice.connector.jdbc;
 
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -30,6 +33,22 @@ public final class SqlErrors {
         : message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
+  /** Like {@link #message}, and says what the driver leaves to the causes: why nobody answered. */
+  static String reason(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "no host of this name is known";
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return "nobody answered in time";
+      }
+      if (cause instanceof NoRouteToHostException) {
+        return "there is no way to this host";
+      }
+    }
+    return message(failure);
+  }
+
   /** What the SQLSTATE means, if it is one that means the same in every system. */
   public static Optional<ErrorCode> code(SQLException failure) {
     String state = failure.getSQLState();
@@ -43,7 +62,9 @@ public final class SqlErrors {
   private static Optional<ErrorCode> exact(String state) {
     return Optional.ofNullable(
         switch (state) {
-          case "08001", "08004", "53300", "57P03" -> ErrorCode.CONNECTION_FAILED;
+          case "08001", "53300", "57P03" -> ErrorCode.CONNECTION_FAILED;
+          // What the driver says where a password is asked for and none is given.
+          case "08004" -> ErrorCode.AUTHENTICATION_FAILED;
           case "57P01", "57P02" -> ErrorCode.CONNECTION_LOST;
           case "57014" -> ErrorCode.CANCELLED;
           case "57P04", "3D000" -> ErrorCode.DATABASE_MISSING;

@@ -35,6 +35,7 @@ final class PostgresConnector implements Connector {
     Pool.Settings settings =
         new Pool.Settings(
             context.connection(),
+            address(options),
             url(options),
             properties(options, context),
             options.require(PostgresOptions.POOL_SIZE),
@@ -45,12 +46,16 @@ final class PostgresConnector implements Connector {
         options.require(PostgresOptions.SCHEMA));
   }
 
-  private static String url(Options options) {
+  private static String address(Options options) {
     String host = options.require(PostgresOptions.HOST);
-    return "jdbc:postgresql://"
-        + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
+    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
         + ":"
-        + options.require(PostgresOptions.PORT)
+        + options.require(PostgresOptions.PORT);
+  }
+
+  private static String url(Options options) {
+    return "jdbc:postgresql://"
+        + address(options)
         + "/"
         + URLEncoder.encode(options.require(PostgresOptions.DATABASE), StandardCharsets.UTF_8);
   }

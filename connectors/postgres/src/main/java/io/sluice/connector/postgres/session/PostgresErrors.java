@@ -20,6 +20,9 @@ public final class PostgresErrors {
     SluiceException error = SqlErrors.translate(failure, otherwise, doing);
     return switch (error.code()) {
       case PERMISSION_DENIED -> error.withSuggestion(grant(error.getMessage(), otherwise));
+      case CONNECTION_LOST ->
+          error.withSuggestion(
+              "The server or the network ended the session: the server's log says why.");
       case DISK_FULL -> error.withSuggestion("Free space at the server, then run again.");
       default -> error;
     };

@@ -104,19 +104,19 @@ final class VectorReader implements BatchReader {
       try {
         codecs[i].decode(message, offset, length, vectors[i], row);
       } catch (ArithmeticException | IllegalArgumentException refused) {
-        throw new SluiceException(
-            ErrorCode.VALUE_OUT_OF_RANGE,
-            rows.doing()
-                + " failed: column \""
-                + columns.get(i).name()
-                + "\" ("
-                + columns.get(i).type()
-                + ") holds "
-                + refused.getMessage(),
-            refused);
+        throw unfit(columns.get(i), refused);
       }
       offset += length;
     }
+  }
+
+  private SluiceException unfit(Column column, RuntimeException refused) {
+    return new SluiceException(
+            ErrorCode.VALUE_OUT_OF_RANGE,
+            "%s failed: a value of column \"%s\" (%s) does not fit: %s"
+                .formatted(rows.doing(), column.name(), column.type(), refused.getMessage()),
+            refused)
+        .withSuggestion("Leave such rows out with WHERE, or cast the column in a QUERY.");
   }
 
   @Override
