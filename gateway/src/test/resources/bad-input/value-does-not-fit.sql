@@ -21,8 +21,11 @@ WAIT FOR SYNC c;
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR c lists every table's error.
 CREATE SYNC n FROM TABLE pg.texts TO TABLE pg.narrow;
-WAIT FOR SYNC n;
 --> sync "n" created; run 3 started
+WAIT FOR SYNC n;
+--> error: run 3 of sync "n" failed: pg.public.texts to pg.public.narrow: writing public.narrow failed: ERROR: value too long for type character varying(5); Where: COPY narrow, line 2, column a
+--> code: RUN_FAILED
+--> hint: SHOW ERRORS FOR n lists every table's error.
 CREATE SYNC q FROM QUERY (SELECT id, CAST(a AS VARCHAR(5)) AS a FROM pg.texts) TO TABLE pg.narrow;
 --> sync "q" created; run 4 started
 WAIT FOR SYNC q;
@@ -31,7 +34,7 @@ WAIT FOR SYNC q;
 CREATE SYNC d FROM TABLE pg.not_numbers TO TABLE w.not_numbers;
 --> sync "d" created; run 5 started
 WAIT FOR SYNC d;
---> error: run 5 of sync "d" failed: pg.public.not_numbers to w.main.not_numbers: reading public.not_numbers failed: column "a" (numeric(12,2)) holds NaN is not a number of fixed precision
+--> error: run 5 of sync "d" failed: pg.public.not_numbers to w.main.not_numbers: reading public.not_numbers failed: a value of column "a" (numeric(12,2)) does not fit: NaN is not a number of fixed precision [Leave such rows out with WHERE, or cast the column in a QUERY.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR d lists every table's error.
 CREATE SYNC f FROM TABLE pg.forever TO TABLE w.forever;

@@ -19,9 +19,7 @@ final class Failures {
     }
     if (error instanceof OutOfMemoryException || error instanceof OutOfMemoryError) {
       return new SluiceException(
-              ErrorCode.OUT_OF_MEMORY,
-              "the memory does not suffice: " + error.getMessage(),
-              error)
+              ErrorCode.OUT_OF_MEMORY, "the memory does not suffice: " + error.getMessage(), error)
           .withSuggestion("RESOURCES (PARALLEL 1) holds fewer rows at once.");
     }
     return new SluiceException(ErrorCode.INTERNAL_ERROR, error.toString(), error);

@@ -23,6 +23,7 @@ import io.sluice.sql.statement.RunStatement.CancelRun;
 import io.sluice.sql.statement.RunStatement.RunSync;
 import io.sluice.sql.statement.RunStatement.WaitForSync;
 import io.sluice.sql.statement.SyncStatement.CreateSync;
+import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +137,7 @@ final class RunCommands {
     return run.state() == RunState.CANCELLED
         ? new SluiceException(ErrorCode.CANCELLED, which + "was cancelled")
         : new SluiceException(ErrorCode.RUN_FAILED, which + "failed: " + run.errorMessage())
-            .withSuggestion("SHOW ERRORS FOR " + run.syncName() + " lists every table's error.");
+            .withSuggestion("SHOW ERRORS FOR " + Identifier.word(run.syncName()) + " lists every table's error.");
   }
 
   private static long bytes(StoredTable table) {

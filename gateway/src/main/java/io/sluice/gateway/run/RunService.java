@@ -16,6 +16,7 @@ import io.sluice.plan.PlanJson;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.text.Identifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +131,7 @@ public final class RunService implements AutoCloseable {
   /** The error for a sync that is running already. */
   public SluiceException busy(StoredSync sync) {
     return new SluiceException(ErrorCode.IN_USE, "sync \"" + sync.name() + "\" is running")
-        .withSuggestion("WAIT FOR SYNC " + sync.name() + " waits for its end.");
+        .withSuggestion("WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its end.");
   }
 
   /** The positions in the sources' histories that a run reads at. */
