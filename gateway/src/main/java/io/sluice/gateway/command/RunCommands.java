@@ -137,7 +137,10 @@ final class RunCommands {
     return run.state() == RunState.CANCELLED
         ? new SluiceException(ErrorCode.CANCELLED, which + "was cancelled")
         : new SluiceException(ErrorCode.RUN_FAILED, which + "failed: " + run.errorMessage())
-            .withSuggestion("SHOW ERRORS FOR " + Identifier.word(run.syncName()) + " lists every table's error.");
+            .withSuggestion(
+                "SHOW ERRORS FOR "
+                    + Identifier.word(run.syncName())
+                    + " lists every table's error.");
   }
 
   private static long bytes(StoredTable table) {
