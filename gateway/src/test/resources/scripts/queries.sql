@@ -48,11 +48,14 @@ SELECT nothing FROM w.obst;
 SELECT * FROM w.nothing;
 --> error: the schema w.main has no table nothing
 --> code: UNKNOWN_TABLE
+SELECT COUNT(*), COUNT(name), MAX(id), CAST(id AS BIGINT), id + 1 FROM pg.public.fruit WHERE id = 1 GROUP BY id;
+--> count | count_2 | max | id | column5
+--> 1 | 1 | 1 | 1 | 2
 SELECT 1 + 1 AS two;
 --> two
 --> 2
 VALUES (1, 'a'), (2, 'b');
---> EXPR$0 | EXPR$1
+--> column1 | column2
 --> 1 | a
 --> 2 | b
 CREATE SYNC q FROM QUERY (SELECT id, UPPER(name) AS name FROM pg.public.fruit WHERE price IS NOT NULL) TO TABLE w.q;

@@ -65,13 +65,13 @@ query | column n | INT64
 EXPLAIN SELECT 1
 ----
 query | residual | SELECT CAST(1 AS INTEGER)
-query | column EXPR$0 | INT32
+query | column column1 | INT32
 
 EXPLAIN VALUES (1, 'a'), (2, 'ä''b')
 ----
 query | residual | SELECT CAST("EXPR$0" AS INTEGER), CAST("EXPR$1" AS VARCHAR) FROM (SELECT 1 AS "EXPR$0", 'a' AS "EXPR$1" UNION ALL SELECT 2 AS "EXPR$0", 'ä''b' AS "EXPR$1")
-query | column EXPR$0 | INT32
-query | column EXPR$1 | TEXT
+query | column column1 | INT32
+query | column column2 | TEXT
 
 EXPLAIN WITH big AS (SELECT * FROM shop.orders WHERE quantity > 100) SELECT id FROM big UNION ALL SELECT id FROM wh.regions
 ----

@@ -19,9 +19,17 @@ import org.jline.reader.impl.history.DefaultHistory;
 
 /** The prompt's history, which leaves out whatever holds a secret. */
 final class DiscreetHistory extends DefaultHistory {
-  /** Looks for statements that may hold a secret in texts that cannot be read as statements. */
+  /** Statements that hold no secret even if they cannot be read to their end. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "\\s*(SELECT|WITH|VALUES|EXPLAIN|SHOW|DESCRIBE|TEST|RUN|WAIT|CANCEL|DROP"
+              + "|(CREATE|ALTER)\\s+SYNC)\\b[^;]*;?\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What a secret is written in, or is near to. */
   private static final Pattern SUSPECT =
-      Pattern.compile("\\b(secret|connection|user|password)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "['\"]|\\$\\$|\\b(secret|connection|user|password)\\b", Pattern.CASE_INSENSITIVE);
 
   private final KnownNames names;
 
@@ -40,7 +48,8 @@ final class DiscreetHistory extends DefaultHistory {
     try {
       return Session.parse(line, Map.of()).stream().anyMatch(this::holdsSecret);
     } catch (SluiceException e) {
-      return SUSPECT.matcher(line).find();
+      // A misspelt CREATE SECRET still holds the secret.
+      return SUSPECT.matcher(line).find() && !HARMLESS.matcher(line).matches();
     }
   }
 
@@ -62,6 +71,6 @@ final class DiscreetHistory extends DefaultHistory {
         .anyMatch(
             option ->
                 option.value() instanceof OptionValue.Constant
-                    && names.isSecretOption(option.name()));
+                    && !names.isOpenOption(option.name()));
   }
 }

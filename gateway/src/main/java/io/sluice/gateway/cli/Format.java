@@ -1,6 +1,7 @@
 package io.sluice.gateway.cli;
 
 import java.io.PrintStream;
+import java.util.OptionalInt;
 
 /** How rows are printed. */
 enum Format {
@@ -11,9 +12,14 @@ enum Format {
   /** One JSON object a line. */
   JSON;
 
-  RowPrinter printer(PrintStream out) {
+  /**
+   * A printer of one result.
+   *
+   * @param width how wide tables may get; empty for as wide as they are
+   */
+  RowPrinter printer(PrintStream out, OptionalInt width) {
     return switch (this) {
-      case TABLE -> new TablePrinter(out);
+      case TABLE -> new TablePrinter(out, width);
       case CSV -> new CsvPrinter(out);
       case JSON -> new JsonPrinter(out);
     };

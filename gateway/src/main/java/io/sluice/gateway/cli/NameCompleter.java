@@ -2,16 +2,21 @@ package io.sluice.gateway.cli;
 
 import io.sluice.gateway.session.KnownNames;
 import io.sluice.spi.TableId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
 /**
- * Offers keywords, connections, syncs, connectors and their options and, after a connection and a
- * point, its tables.
+ * Offers keywords, connections, syncs, connectors and their options, the columns of the tables that
+ * the statement names and, after a connection and a point, its tables.
  */
 final class NameCompleter implements Completer {
   private static final List<String> KEYWORDS =
@@ -94,6 +99,10 @@ final class NameCompleter implements Completer {
           "WITH",
           "WRITE");
 
+  /** A table's name of two or three parts. */
+  private static final Pattern TABLE =
+      Pattern.compile("(\\w+)\\.(?:(\\w+)\\.)?(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final KnownNames names;
 
   NameCompleter(KnownNames names) {
@@ -113,6 +122,7 @@ final class NameCompleter implements Completer {
       }
       return;
     }
+    columns(line.line()).forEach(name -> candidates.add(new Candidate(name)));
     boolean lower = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
     for (String keyword : KEYWORDS) {
       candidates.add(new Candidate(lower ? keyword.toLowerCase(Locale.ROOT) : keyword));
@@ -121,5 +131,19 @@ final class NameCompleter implements Completer {
     names.syncs().forEach(name -> candidates.add(new Candidate(name)));
     names.types().forEach(name -> candidates.add(new Candidate(name)));
     names.options().forEach(name -> candidates.add(new Candidate(name)));
+  }
+
+  /** The columns of the tables that a statement names. */
+  private Set<String> columns(String statement) {
+    Set<String> columns = new LinkedHashSet<>();
+    Matcher table = TABLE.matcher(statement);
+    while (table.find()) {
+      String connection = table.group(1);
+      if (names.connections().stream().anyMatch(connection::equalsIgnoreCase)) {
+        Optional<String> schema = Optional.ofNullable(table.group(2));
+        columns.addAll(names.columns(connection, schema, table.group(3)));
+      }
+    }
+    return columns;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -24,14 +25,14 @@ final class ProgressDisplay {
 
   private final RunService runs;
   private final Output output;
-  private final boolean terminal;
+  private final Screen screen;
   private final Map<String, TableState> told = new HashMap<>();
   private int drawn;
 
-  ProgressDisplay(RunService runs, Output output, boolean terminal) {
+  ProgressDisplay(RunService runs, Output output, Screen screen) {
     this.runs = runs;
     this.output = output;
-    this.terminal = terminal;
+    this.screen = screen;
   }
 
   /** Something that others wait for. */
@@ -75,7 +76,7 @@ final class ProgressDisplay {
         }
       }
     }
-    if (terminal) {
+    if (screen.isAttached()) {
       draw(bars);
     }
   }
@@ -132,9 +133,13 @@ final class ProgressDisplay {
 
   private void draw(List<String> bars) {
     erase();
+    OptionalInt width = screen.width();
     List<String> shown = bars.subList(0, Math.min(MOST_LINES, bars.size()));
     for (String line : shown) {
-      output.messages().println(line);
+      // A line that the terminal folds could not be erased again.
+      output
+          .messages()
+          .println(width.isPresent() ? TextWidth.cut(line, width.getAsInt() - 1) : line);
     }
     output.messages().flush();
     drawn = shown.size();

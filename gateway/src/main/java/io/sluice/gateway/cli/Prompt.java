@@ -24,18 +24,21 @@ final class Prompt {
       """;
 
   private final Gateway gateway;
-  private final Scripts scripts;
+  private final Session session;
+  private final Format format;
   private final Output output;
 
-  Prompt(Gateway gateway, Scripts scripts, Output output) {
+  Prompt(Gateway gateway, Session session, Format format, Output output) {
     this.gateway = gateway;
-    this.scripts = scripts;
+    this.session = session;
+    this.format = format;
     this.output = output;
   }
 
   /** Reads and carries out statements until the user leaves. */
   void run(Map<String, String> variables) {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      Scripts scripts = new Scripts(gateway, session, format, output, Screen.of(terminal));
       Thread reader = Thread.currentThread();
       terminal.handle(Terminal.Signal.INT, signal -> reader.interrupt());
       LineReader lines =
@@ -50,7 +53,7 @@ final class Prompt {
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
       output.say("Sluice. \\h helps, \\q leaves.");
-      while (step(lines, variables)) {
+      while (step(lines, scripts.statements(), variables)) {
         Thread.interrupted(); // A Ctrl-C that came too late for its statement is not for the next.
       }
     } catch (IOException e) {
@@ -59,7 +62,8 @@ final class Prompt {
     }
   }
 
-  private boolean step(LineReader lines, Map<String, String> variables) {
+  private boolean step(
+      LineReader lines, StatementRunner statements, Map<String, String> variables) {
     String text;
     try {
       text = lines.readLine("sluice> ");
@@ -74,15 +78,15 @@ final class Prompt {
         return false;
       }
       case "help" -> output.say(HELP.stripTrailing());
-      default -> carryOut(text, variables);
+      default -> carryOut(text, statements, variables);
     }
     return true;
   }
 
-  private void carryOut(String text, Map<String, String> variables) {
+  private void carryOut(String text, StatementRunner statements, Map<String, String> variables) {
     try {
       for (Statement statement : Session.parse(text, variables)) {
-        scripts.statements().run(statement);
+        statements.run(statement);
       }
     } catch (SluiceException e) {
       output.say(Failure.text("", e));

@@ -51,8 +51,9 @@ final class QuickstartCommand implements Callable<Integer> {
       prepareFolder();
       say("Starting a Postgres server with a small shop in it ...");
       try (ShopServer shop = ShopServer.start();
-          Gateway gateway = Gateway.open(GatewaySettings.of(folder))) {
-        return show(gateway, shop) ? ExitCode.DONE : ExitCode.FAILED;
+          Gateway gateway = Gateway.open(GatewaySettings.of(folder));
+          Screen screen = Screen.own()) {
+        return show(gateway, shop, screen) ? ExitCode.DONE : ExitCode.FAILED;
       }
     } catch (SluiceException e) {
       output.say(Failure.text("", e));
@@ -60,10 +61,9 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  private boolean show(Gateway gateway, ShopServer shop) {
-    boolean terminal = Terminal.isAttached();
+  private boolean show(Gateway gateway, ShopServer shop, Screen screen) {
     Session session = gateway.session(folder);
-    Scripts scripts = new Scripts(gateway, session, Format.TABLE, output, terminal);
+    Scripts scripts = new Scripts(gateway, session, Format.TABLE, output, screen);
     say("It listens on port " + shop.port() + ", and these statements copy it into a DuckDB file:");
     carryOut(
         scripts,

@@ -22,12 +22,12 @@ final class Scripts {
   private final ProgressDisplay progress;
   private final StatementRunner statements;
 
-  Scripts(Gateway gateway, Session session, Format format, Output output, boolean terminal) {
+  Scripts(Gateway gateway, Session session, Format format, Output output, Screen screen) {
     this.gateway = gateway;
     this.session = session;
     this.output = output;
-    this.progress = new ProgressDisplay(gateway.runs(), output, terminal);
-    this.statements = new StatementRunner(session, format, output, progress);
+    this.progress = new ProgressDisplay(gateway.runs(), output, screen);
+    this.statements = new StatementRunner(session, format, output, progress, screen);
   }
 
   /**

@@ -88,7 +88,7 @@ final class SqlCommand implements Callable<Integer> {
       if (text != null) {
         return new Input("-e", text, here);
       }
-      if (!Terminal.isAttached()) {
+      if (!Screen.isThere()) {
         byte[] typed = System.in.readAllBytes();
         return new Input("stdin", new String(typed, StandardCharsets.UTF_8), here);
       }
@@ -112,15 +112,16 @@ final class SqlCommand implements Callable<Integer> {
               + " was left unfinished and goes on: attempt "
               + (run.attempts() + 1));
     }
-    boolean terminal = Terminal.isAttached();
-    Scripts scripts = new Scripts(gateway, session, format, output, terminal);
     if (input.text() == null) {
-      new Prompt(gateway, scripts, output).run(variables);
+      new Prompt(gateway, session, format, output).run(variables);
       return ExitCode.DONE;
     }
-    boolean done = scripts.run(input.origin(), input.text(), variables);
-    boolean finished = scripts.awaitRuns();
-    return done && finished ? ExitCode.DONE : ExitCode.FAILED;
+    try (Screen screen = Screen.own()) {
+      Scripts scripts = new Scripts(gateway, session, format, output, screen);
+      boolean done = scripts.run(input.origin(), input.text(), variables);
+      boolean finished = scripts.awaitRuns();
+      return done && finished ? ExitCode.DONE : ExitCode.FAILED;
+    }
   }
 
   private static int exitCode(ErrorCode code) {

@@ -17,12 +17,15 @@ final class StatementRunner {
   private final Format format;
   private final Output output;
   private final ProgressDisplay progress;
+  private final Screen screen;
 
-  StatementRunner(Session session, Format format, Output output, ProgressDisplay progress) {
+  StatementRunner(
+      Session session, Format format, Output output, ProgressDisplay progress, Screen screen) {
     this.session = session;
     this.format = format;
     this.output = output;
     this.progress = progress;
+    this.screen = screen;
   }
 
   /**
@@ -53,7 +56,7 @@ final class StatementRunner {
   }
 
   private void print(Rows rows) {
-    RowPrinter printer = format.printer(output.rows());
+    RowPrinter printer = format.printer(output.rows(), screen.width());
     printer.begin(rows.columns());
     try {
       for (Optional<Batch> next = rows.reader().next();
@@ -63,10 +66,9 @@ final class StatementRunner {
           printer.print(((Batch.Vectors) batch).root());
         }
       }
+      printer.end();
     } catch (InterruptedException e) {
       throw new SluiceException(ErrorCode.CANCELLED, "the statement was cancelled", e);
-    } finally {
-      printer.end();
     }
   }
 

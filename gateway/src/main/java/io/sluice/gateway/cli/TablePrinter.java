@@ -4,28 +4,35 @@ import io.sluice.gateway.result.CellText;
 import io.sluice.spi.type.Column;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
  * Aligned columns. The widths come from the first rows; a later value that is wider is printed
- * whole all the same.
+ * whole all the same. Where the width is limited, the widest columns are narrowed and what is wider
+ * goes on in the row's next line.
  */
 final class TablePrinter implements RowPrinter {
   private static final int ROWS_FOR_WIDTHS = 1000;
   private static final String NULL = "NULL";
+  private static final int NARROWEST = 8;
+  private static final int BETWEEN_COLUMNS = 3;
 
   private final PrintStream out;
+  private final OptionalInt most;
   private final List<List<String>> waiting = new ArrayList<>();
   private List<Column> columns = List.of();
   private int[] widths = new int[0];
   private boolean started;
   private long count;
 
-  TablePrinter(PrintStream out) {
+  TablePrinter(PrintStream out, OptionalInt most) {
     this.out = out;
+    this.most = most;
   }
 
   @Override
@@ -45,7 +52,7 @@ final class TablePrinter implements RowPrinter {
       }
       count++;
       if (started) {
-        row(cells);
+        row(cells, true);
         continue;
       }
       measure(cells);
@@ -67,13 +74,16 @@ final class TablePrinter implements RowPrinter {
 
   private void start() {
     started = true;
-    line(columns.stream().map(Column::name).toList(), false);
+    if (most.isPresent()) {
+      narrow(most.getAsInt() - BETWEEN_COLUMNS * widths.length);
+    }
+    row(columns.stream().map(Column::name).toList(), false);
     StringBuilder rule = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
     }
     out.println(rule);
-    waiting.forEach(this::row);
+    waiting.forEach(cells -> row(cells, true));
     waiting.clear();
   }
 
@@ -85,14 +95,49 @@ final class TablePrinter implements RowPrinter {
     }
   }
 
+  /** Takes from the widest columns first, and from numbers nothing. */
+  private void narrow(int room) {
+    for (int i = 0; i < widths.length; i++) {
+      if (!isNumber(columns.get(i))) {
+        widths[i] = Math.min(widths[i], Math.max(room, NARROWEST));
+      }
+    }
+    int total = Arrays.stream(widths).sum();
+    while (total > room) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        boolean mayShrink = widths[i] > NARROWEST && !isNumber(columns.get(i));
+        if (mayShrink && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
+      }
+      if (widest < 0) {
+        return; // Too many columns: the terminal folds the lines.
+      }
+      widths[widest]--;
+      total--;
+    }
+  }
+
   /** A row takes as many lines as its tallest cell. */
-  private void row(List<String> cells) {
-    List<List<String>> lines = cells.stream().map(TextWidth::lines).toList();
+  private void row(List<String> cells, boolean values) {
+    List<List<String>> lines = new ArrayList<>(cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      lines.add(lines(i, cells.get(i)));
+    }
     int height = lines.stream().mapToInt(List::size).max().orElse(1);
     for (int at = 0; at < height; at++) {
       int line = at;
-      line(lines.stream().map(cell -> line < cell.size() ? cell.get(line) : "").toList(), true);
+      line(lines.stream().map(cell -> line < cell.size() ? cell.get(line) : "").toList(), values);
     }
+  }
+
+  private List<String> lines(int column, String cell) {
+    List<String> lines = TextWidth.lines(cell);
+    if (most.isEmpty() || isNumber(columns.get(column))) {
+      return lines;
+    }
+    return lines.stream().flatMap(line -> TextWidth.folded(line, widths[column]).stream()).toList();
   }
 
   private void line(List<String> cells, boolean values) {

@@ -8,10 +8,12 @@ import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.spi.Catalog;
 import io.sluice.spi.ConnectorProvider;
+import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableId;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.option.Option;
 import java.util.List;
+import java.util.Optional;
 
 /** Names that a prompt can offer. Safe for any thread. */
 public final class KnownNames {
@@ -47,11 +49,14 @@ public final class KnownNames {
         .toList();
   }
 
-  /** Whether an option of any connector is a secret. */
-  public boolean isSecretOption(String name) {
-    return providers.all().stream()
-        .flatMap(provider -> provider.options().stream())
-        .anyMatch(option -> option.isSecret() && option.name().equals(Names.fold(name)));
+  /** Whether an option is known, and a secret for no connector: a misspelt one may be a secret. */
+  public boolean isOpenOption(String name) {
+    List<Option<?>> found =
+        providers.all().stream()
+            .<Option<?>>flatMap(provider -> provider.options().stream())
+            .filter(option -> option.name().equals(Names.fold(name)))
+            .toList();
+    return !found.isEmpty() && found.stream().noneMatch(Option::isSecret);
   }
 
   /** The tables of a connection; none if it cannot be reached. */
@@ -61,6 +66,23 @@ public final class KnownNames {
       return catalog.tables(catalog.schemas(), true).stream().map(table -> table.id()).toList();
     } catch (SluiceException e) {
       return List.of(); // Nothing to offer; whoever uses the connection will hear why.
+    }
+  }
+
+  /**
+   * The columns of a table; none if there is no such table or it cannot be reached.
+   *
+   * @param schema empty for the connection's own
+   */
+  public List<String> columns(String connection, Optional<String> schema, String table) {
+    try (ConnectionLease lease = registry.lease()) {
+      Catalog catalog = lease.require(connection).connector().catalog();
+      return catalog
+          .table(new TableId(schema.orElseGet(catalog::defaultSchema), table))
+          .map(info -> info.columns().stream().map(TableColumn::name).toList())
+          .orElse(List.of());
+    } catch (SluiceException e) {
+      return List.of(); // As above.
     }
   }
 }

@@ -51,9 +51,9 @@ public final class Session {
     try {
       return SluiceParser.parseScript(script, variables);
     } catch (SyntaxException e) {
+      // The message says what was probably meant, too.
       SluiceException error =
           new SluiceException(ErrorCode.SYNTAX_ERROR, requireNonNull(e.getMessage()));
-      error = e.suggestion().isPresent() ? error.withSuggestion(e.suggestion().get()) : error;
       throw e.position().isKnown() ? error.at(e.position().line(), e.position().column()) : error;
     }
   }

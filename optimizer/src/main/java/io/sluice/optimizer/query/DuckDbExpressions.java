@@ -27,7 +27,17 @@ final class DuckDbExpressions extends Expressions {
       case DIVIDE -> divide(call);
       case MOD -> guarded(call, "%");
       case PLUS, MINUS, TIMES -> arithmetic(call);
-      default -> call.getOperator().getName().equals("SUBSTRING") ? substring(call) : call;
+      default -> function(call);
+    };
+  }
+
+  private RexNode function(RexCall call) {
+    return switch (call.getOperator().getName()) {
+      case "SUBSTRING" -> substring(call);
+      // DuckDB takes the standard's words for a column of that name, even for the result's own.
+      case "CURRENT_DATE" -> template(call, "today()");
+      case "CURRENT_TIMESTAMP" -> template(call, "get_current_timestamp()");
+      default -> call;
     };
   }
 

@@ -32,7 +32,8 @@ public final class QueryPlanner {
     SqlNode copy = query.accept(references);
     Validation validation = new Validation(references.tables());
     RelRoot root = validation.algebra(copy == null ? query : copy);
-    List<String> names = root.fields.stream().map(field -> field.getValue()).toList();
+    List<String> given = root.fields.stream().map(field -> field.getValue()).toList();
+    List<String> names = OutputNames.of(query, given);
     List<Column> output = new ArrayList<>();
     RelNode simplified = Rewriting.simplify(root.project(true));
     List<Optional<ColumnType>> stored = ColumnTypes.stored(simplified);

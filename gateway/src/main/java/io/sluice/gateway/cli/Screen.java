@@ -1,0 +1,67 @@
+package io.sluice.gateway.cli;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal that somebody sits in front of, if there is one. Safe for any thread. */
+final class Screen implements AutoCloseable {
+  private final @Nullable Terminal terminal;
+
+  private Screen(@Nullable Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Nobody looks: a program reads what is printed. */
+  static Screen none() {
+    return new Screen(null);
+  }
+
+  /** A terminal that the screen closes. */
+  static Screen of(Terminal terminal) {
+    return new Screen(terminal);
+  }
+
+  /** The process's own, if what is typed and what is shown both go through one. */
+  static Screen own() {
+    if (!isThere()) {
+      return none();
+    }
+    try {
+      // Ctrl-C stays the process's: its end has things to put away.
+      return of(TerminalBuilder.builder().system(true).nativeSignals(false).build());
+    } catch (IOException e) {
+      return none(); // Plain lines do everywhere.
+    }
+  }
+
+  /** Whether both what is typed and what is shown go through a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // the launcher chooses the console of java.base
+  static boolean isThere() {
+    return System.console() != null;
+  }
+
+  boolean isAttached() {
+    return terminal != null;
+  }
+
+  /** How many characters fit into a line now; empty if there is no limit or it is not known. */
+  OptionalInt width() {
+    int width = terminal == null ? 0 : terminal.getWidth();
+    return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
+  }
+
+  @Override
+  public void close() {
+    if (terminal == null) {
+      return;
+    }
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // The process is about to end, and the terminal with it.
+    }
+  }
+}
