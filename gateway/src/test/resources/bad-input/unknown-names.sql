@@ -64,4 +64,3 @@ CREATE SYNC s FROM QUERY (SELECT UPPERR(id) AS a FROM pg.orders) TO TABLE w.orde
 CREATE SYNC s FROM TABLE pg.orders TO TABLE w.publik.orders RESOURCES (PARALEL 2);
 --> error: found "PARALEL", expected MEMORY or PARALLEL: did you mean PARALLEL?
 --> code: SYNTAX_ERROR
---> hint: PARALLEL
