@@ -34,6 +34,7 @@ EXPLAIN SELECT r.region, o.status FROM wh.regions r JOIN shop.orders o ON r.id =
 query | source SQL of i1 | wh: SELECT "id", "region" FROM "main"."regions"
 query | source SQL of i2 | shop: SELECT "status", "customer" FROM "public"."orders" WHERE "quantity" = 1
 query | residual | SELECT "t"."region", "i2"."status" FROM (SELECT * FROM "i1" WHERE UPPER("region") = 'X') AS "t" INNER JOIN "i2" ON "t"."id" = "i2"."customer"
+query | note | each of wh, shop has a snapshot of its own: no one point in time
 query | column region | VARCHAR
 query | column status | text
 
@@ -78,6 +79,7 @@ EXPLAIN WITH big AS (SELECT * FROM shop.orders WHERE quantity > 100) SELECT id F
 query | source SQL of i1 | shop: SELECT "id" FROM "public"."orders" WHERE "quantity" > 100
 query | source SQL of i2 | wh: SELECT "id" FROM "main"."regions"
 query | residual | SELECT CAST("id" AS BIGINT) AS "id" FROM (SELECT * FROM "i1" UNION ALL SELECT * FROM "i2") AS "t"
+query | note | each of shop, wh has a snapshot of its own: no one point in time
 query | column id | INT64
 
 EXPLAIN SELECT id FROM shop.orders WHERE customer IN (SELECT id FROM wh.regions)
@@ -85,6 +87,7 @@ EXPLAIN SELECT id FROM shop.orders WHERE customer IN (SELECT id FROM wh.regions)
 query | source SQL of i1 | shop: SELECT "id", "customer" FROM "public"."orders"
 query | source SQL of i2 | wh: SELECT "id" FROM "main"."regions" GROUP BY "id"
 query | residual | SELECT "i1"."id" FROM "i1" INNER JOIN "i2" ON "i1"."customer" = "i2"."id"
+query | note | each of shop, wh has a snapshot of its own: no one point in time
 query | column id | bigint
 
 EXPLAIN SELECT quantity / customer AS q, SUBSTRING(status FROM quantity) AS s, CAST(status AS VARCHAR(3)) AS v FROM shop.orders

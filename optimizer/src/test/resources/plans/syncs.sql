@@ -335,6 +335,7 @@ wh.main.joined | source | query
 wh.main.joined | source SQL of i1 | shop: SELECT "id", "customer" FROM "public"."orders"
 wh.main.joined | source SQL of i2 | wh: SELECT "id", "region" FROM "main"."regions"
 wh.main.joined | residual | SELECT "i1"."id", "i2"."region" FROM "i1" INNER JOIN "i2" ON "i1"."customer" = "i2"."id"
+wh.main.joined | note | each of shop, wh has a snapshot of its own: no one point in time
 wh.main.joined | splits | 1
 wh.main.joined | reader | postgres-copy-binary → Arrow, Arrow
 wh.main.joined | writer | Arrow

@@ -21,6 +21,7 @@ import io.sluice.spi.type.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Puts a plan into words, asking the connectors how they will carry it out. */
 final class Explainer {
@@ -44,6 +45,7 @@ final class Explainer {
 
   Explanation explain(QueryPlan plan) {
     explain("query", plan.pipeline());
+    explainMoments("query", plan.pipeline().inputs());
     plan.pipeline()
         .output()
         .forEach(column -> add("query", "column " + column.name(), column.type().toString()));
@@ -55,12 +57,10 @@ final class Explainer {
     Sink sink = target.connector().sink().orElseThrow();
     String table = flow.target() + "." + flow.write().table();
     add(table, "source", flow.source());
-    explain(table, flow.pipeline());
-    if (flow.pipeline().splittable()) {
-      add(table, "splits", Integer.toString(splits(flow.pipeline().inputs().get(0), parallel)));
-    } else {
-      add(table, "splits", "1");
-    }
+    flow.feeds().forEach(feed -> explain(table, feed.pipeline()));
+    explainMoments(table, flow.inputs());
+    int splits = flow.feeds().stream().mapToInt(feed -> splits(feed.pipeline(), parallel)).sum();
+    add(table, "splits", Integer.toString(splits));
     add(table, "reader", reader(flow));
     add(table, "writer", writer(flow, sink));
     add(table, "landing", flow.write().landing().name());
@@ -85,14 +85,27 @@ final class Explainer {
       String item =
           pipeline.residual().isPresent() ? "source SQL of " + input.name() : "source SQL";
       add(table, item, input.connection() + ": " + source.text(input.scan()));
-      if (!connection.can(Capability.CONSISTENT_SNAPSHOT)) {
-        add(table, "note", input.connection() + " gives no view of one point in time");
-      }
     }
     pipeline.residual().map(Residual::sql).ifPresent(sql -> add(table, "residual", sql));
   }
 
-  private int splits(Input input, int parallel) {
+  /** Of which moments rows are, where that is not one. */
+  private void explainMoments(String table, List<Input> inputs) {
+    List<String> sources = inputs.stream().map(Input::connection).distinct().toList();
+    sources.stream()
+        .filter(name -> !connections.require(name).can(Capability.CONSISTENT_SNAPSHOT))
+        .forEach(name -> add(table, "note", name + " gives no view of one point in time"));
+    if (sources.size() > 1) {
+      String all = String.join(", ", sources);
+      add(table, "note", "each of " + all + " has a snapshot of its own: no one point in time");
+    }
+  }
+
+  private int splits(Pipeline pipeline, int parallel) {
+    if (!pipeline.splittable()) {
+      return 1;
+    }
+    Input input = pipeline.inputs().get(0);
     Source source = connections.require(input.connection()).connector().source().orElseThrow();
     try (Snapshot snapshot = source.snapshot()) {
       return snapshot.split(input.scan(), parallel).size();
@@ -103,13 +116,12 @@ final class Explainer {
     if (flow.passThrough().isPresent()) {
       return flow.passThrough().get().format() + " untouched";
     }
-    List<String> forms = new ArrayList<>();
-    for (Input input : flow.pipeline().inputs()) {
-      Source source = connections.require(input.connection()).connector().source().orElseThrow();
-      forms.add(
-          source.encoding(input.scan()).map(wire -> wire.format() + " → Arrow").orElse("Arrow"));
-    }
-    return String.join(", ", forms);
+    return flow.inputs().stream().map(this::form).distinct().collect(Collectors.joining(", "));
+  }
+
+  private String form(Input input) {
+    Source source = connections.require(input.connection()).connector().source().orElseThrow();
+    return source.encoding(input.scan()).map(wire -> wire.format() + " → Arrow").orElse("Arrow");
   }
 
   private static String writer(TableFlow flow, Sink sink) {

@@ -2,6 +2,8 @@ package io.sluice.optimizer;
 
 import io.sluice.optimizer.name.SourceNames;
 import io.sluice.optimizer.name.TargetNames;
+import io.sluice.optimizer.source.Landed;
+import io.sluice.optimizer.source.SyncSources;
 import io.sluice.optimizer.table.Incoming;
 import io.sluice.optimizer.table.Policy;
 import io.sluice.optimizer.table.TargetPlanner;
@@ -24,6 +26,9 @@ import java.util.Optional;
 
 /** From the definition of a batch sync to its plan. */
 final class SyncPlanner {
+  /** From so many on it pays to look at whole schemas of the target. */
+  private static final int MANY_TABLES = 21;
+
   private final Connections connections;
   private final Resources defaults;
 
@@ -36,17 +41,17 @@ final class SyncPlanner {
     SourceNames names = new SourceNames(connections);
     TargetNames targets = TargetNames.of(sync.target(), names);
     RunSettings settings = RunSettings.of(sync, targets.place(), defaults);
-    List<Landed> landed = new SyncSources(connections, names, targets).tables(sync.source());
+    List<Landed> landed = new SyncSources(connections, names, targets, sync).tables();
     Map<String, TableId> kept = keptTargets(previous);
+    Policy policy = policy(sync, previous.isEmpty());
     TargetPlanner tables =
-        new TargetPlanner(
-            connections, targets.place(), policy(sync, previous.isEmpty()), landed.size() > 20);
+        new TargetPlanner(connections, targets.place(), landed.size() >= MANY_TABLES);
     List<TableFlow> flows = new ArrayList<>();
     for (Landed one : landed) {
       Incoming incoming = one.incoming();
       TableId target = kept.getOrDefault(incoming.source(), one.target());
       targets.take(target, incoming.source(), incoming.place());
-      flows.add(tables.plan(incoming, target));
+      flows.add(tables.plan(incoming, target, one.apply().map(policy::with).orElse(policy)));
     }
     return new SyncPlan(
         flows, settings.resources(), settings.publishTogether(), guarantee(settings));

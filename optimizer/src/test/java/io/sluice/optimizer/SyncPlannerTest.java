@@ -96,11 +96,11 @@ final class SyncPlannerTest {
             0));
     SyncPlan plan = planner.planFirstRun(sync("FROM TABLE shop.orders TO wh APPLY UPSERT"));
     assertThat(plan.tables().get(0).write().key()).containsExactly("Id");
-    assertThat(plan.tables().get(0).pipeline().output())
+    assertThat(plan.tables().get(0).feeds().get(0).pipeline().output())
         .extracting(column -> column.name())
         .containsExactly("Id", "NOTE");
-    assertThat(plan.tables().get(0).pipeline().inputs().get(0).scan().columns())
-        .isEqualTo(plan.tables().get(0).pipeline().output());
+    assertThat(plan.tables().get(0).feeds().get(0).pipeline().inputs().get(0).scan().columns())
+        .isEqualTo(plan.tables().get(0).feeds().get(0).pipeline().output());
   }
 
   @Test

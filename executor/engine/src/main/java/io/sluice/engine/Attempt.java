@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.plan.Feed;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
 import io.sluice.plan.TableFlow;
@@ -85,7 +86,7 @@ final class Attempt {
   }
 
   private List<Lane> plan() throws Exception {
-    for (Input input : flow.pipeline().inputs()) {
+    for (Input input : flow.inputs()) {
       String name = input.connection();
       snapshots.put(name, source(run.systems().snapshot(name)::current));
     }
@@ -96,32 +97,47 @@ final class Attempt {
   }
 
   private List<Lane.Share> shares(PipelineReaders readers) throws Exception {
-    Pipeline pipeline = flow.pipeline();
     boolean relay = flow.passThrough().isPresent();
-    if (!pipeline.splittable()) {
-      Supplier<BatchReader> whole = () -> readers.openWhole(pipeline, this::read);
-      return List.of(new Lane.Share(Split.WHOLE, 1, List.of(whole), 1, relay));
+    List<Part> parts = new ArrayList<>();
+    for (Feed feed : flow.feeds()) {
+      parts.addAll(parts(feed, readers));
     }
-    List<Split> splits = source(() -> readers.split(pipeline, wantedSplits()));
     // Undecoded blocks of two readers make no sense to one writer.
     if (relay || run.systems().takesParallelWriters(flow.target())) {
-      return splits.stream()
-          .map(split -> new Lane.Share(split, 1, List.of(reader(readers, split)), 1, relay))
-          .toList();
+      List<Lane.Share> shares = new ArrayList<>();
+      for (Part part : parts) {
+        Split split = new Split(shares.size(), part.range());
+        shares.add(new Lane.Share(split, 1, List.of(part.reader()), 1, relay));
+      }
+      return shares;
     }
-    List<Supplier<BatchReader>> all = splits.stream().map(split -> reader(readers, split)).toList();
+    List<Supplier<BatchReader>> all = parts.stream().map(Part::reader).toList();
     int atOnce = Math.min(run.parallel(), all.size());
     return List.of(new Lane.Share(Split.WHOLE, all.size(), all, atOnce, false));
   }
 
-  private Supplier<BatchReader> reader(PipelineReaders readers, Split split) {
-    return () -> readers.open(flow.pipeline(), split, flow.passThrough(), this::read);
+  /** A split of a feed. */
+  private record Part(String range, Supplier<BatchReader> reader) {}
+
+  private List<Part> parts(Feed feed, PipelineReaders readers) throws Exception {
+    Pipeline pipeline = feed.pipeline();
+    if (!pipeline.splittable()) {
+      return List.of(new Part("", () -> readers.openWhole(pipeline, this::read)));
+    }
+    List<Split> splits = source(() -> readers.split(pipeline, wantedSplits(feed)));
+    return splits.stream()
+        .map(
+            split ->
+                new Part(
+                    split.range(),
+                    () -> readers.open(pipeline, split, flow.passThrough(), this::read)))
+        .toList();
   }
 
   /** Two for each lane, so that the lanes end together; fewer where a table is small. */
-  private int wantedSplits() {
-    long most = 2L * run.parallel();
-    long worth = flow.estimatedRows().orElse(Long.MAX_VALUE) / run.settings().rowsPerSplit();
+  private int wantedSplits(Feed feed) {
+    long most = 2L * run.parallel() / flow.feeds().size();
+    long worth = feed.estimatedRows().orElse(Long.MAX_VALUE) / run.settings().rowsPerSplit();
     return (int) Math.max(1, Math.min(most, worth));
   }
 
@@ -150,7 +166,9 @@ final class Attempt {
   /** Invariant 10, as far as it can be known before the rows are anybody's. */
   private void check() {
     long filtered = counts().filtered();
-    if (filtered < 0 || (filtered > 0 && flow.pipeline().residual().isEmpty())) {
+    boolean mayFilter =
+        flow.feeds().stream().anyMatch(feed -> feed.pipeline().residual().isPresent());
+    if (filtered < 0 || (filtered > 0 && !mayFilter)) {
       throw Failures.defect(
           "%d rows were read, and %d staged".formatted(tracker.rowsRead(), staged.get()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.FaultySystem.Step;
+import io.sluice.plan.Feed;
 import io.sluice.plan.Guarantee;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
@@ -92,14 +93,11 @@ final class EngineTest {
             List.of(new TargetColumn(FaultySystem.NUMBER, "BIGINT", Optional.empty())),
             List.of(),
             Landing.REPLACE);
+    Pipeline pipeline =
+        new Pipeline(List.of(new Input("t", "shop", scan)), Optional.empty(), scan.columns());
+    Feed feed = new Feed("shop.s." + table, pipeline, OptionalLong.of(rows));
     return new TableFlow(
-        "shop.s." + table,
-        new Pipeline(List.of(new Input("t", "shop", scan)), Optional.empty(), scan.columns()),
-        "wh",
-        write,
-        Optional.empty(),
-        OptionalLong.of(rows),
-        List.of());
+        "shop.s." + table, List.of(feed), "wh", write, Optional.empty(), List.of());
   }
 
   private static SyncPlan plan(boolean together, TableFlow... flows) {
@@ -311,7 +309,7 @@ final class EngineTest {
 
   @Test
   void aQueryStreamsAndReleasesWhatItOpened() throws InterruptedException {
-    QueryPlan plan = new QueryPlan(flow("a", 25).pipeline());
+    QueryPlan plan = new QueryPlan(flow("a", 25).feeds().get(0).pipeline());
     List<Long> read = new ArrayList<>();
     try (Engine engine = engine(shop, wh);
         BatchReader rows = engine.query(plan, allocator)) {
@@ -329,7 +327,7 @@ final class EngineTest {
 
   @Test
   void aQueryThatFailsToOpenReleasesItsSnapshot() {
-    QueryPlan plan = new QueryPlan(flow("a", 25).pipeline());
+    QueryPlan plan = new QueryPlan(flow("a", 25).feeds().get(0).pipeline());
     shop.fault = failing(Step.SPLIT, "a", 1, ErrorCode.CONNECTION_LOST);
     try (Engine engine = engine(shop, wh)) {
       assertThatThrownBy(() -> engine.query(plan, allocator)).isInstanceOf(SluiceException.class);

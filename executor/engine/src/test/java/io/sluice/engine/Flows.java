@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.plan.Feed;
 import io.sluice.plan.Guarantee;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
@@ -56,7 +57,7 @@ final class Flows {
   /** A table whose rows are decoded and encoded, whatever the systems could agree on. */
   TableFlow decoded(String table, Landing landing, List<String> key) {
     TableFlow whole = whole(table, landing, key);
-    return flow(table, whole.pipeline(), whole.write(), Optional.empty());
+    return flow(table, whole.feeds().get(0).pipeline(), whole.write(), Optional.empty());
   }
 
   /** A table through a transform. */
@@ -103,14 +104,9 @@ final class Flows {
 
   private TableFlow flow(
       String table, Pipeline pipeline, WriteSpec write, Optional<Encoding> passThrough) {
-    return new TableFlow(
-        SOURCE + ".public." + table,
-        pipeline,
-        TARGET,
-        write,
-        passThrough,
-        info(source(), new TableId("public", table)).rows(),
-        List.of());
+    String name = SOURCE + ".public." + table;
+    Feed feed = new Feed(name, pipeline, info(source(), new TableId("public", table)).rows());
+    return new TableFlow(name, List.of(feed), TARGET, write, passThrough, List.of());
   }
 
   private Connection source() {

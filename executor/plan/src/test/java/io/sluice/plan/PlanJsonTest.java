@@ -62,13 +62,16 @@ final class PlanJsonTest {
             List.of(new TargetColumn(ID, "BIGINT", Optional.of("7"))),
             List.of("id"),
             Landing.UPSERT);
+    Pipeline pipeline =
+        new Pipeline(List.of(new Input("a", "shop", scan)), residual, scan.columns());
     return new TableFlow(
-        "shop.public.t",
-        new Pipeline(List.of(new Input("a", "shop", scan)), residual, scan.columns()),
+        "t of shards",
+        List.of(
+            new Feed("shop.public.t", pipeline, OptionalLong.of(3)),
+            new Feed("shop.public.u", pipeline, OptionalLong.empty())),
         "wh",
         write,
         Optional.of(new Encoding("f", "x")),
-        OptionalLong.of(3),
         List.of("a note"));
   }
 }

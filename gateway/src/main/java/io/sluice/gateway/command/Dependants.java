@@ -34,7 +34,7 @@ final class Dependants {
   static Set<String> connectionsOf(SyncPlan plan) {
     Set<String> names = targetsOf(plan);
     for (TableFlow flow : plan.tables()) {
-      flow.pipeline().inputs().stream().map(Input::connection).forEach(names::add);
+      flow.inputs().stream().map(Input::connection).forEach(names::add);
     }
     return names;
   }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every script under {@code scripts} and {@code bad-input} gives what stands in it. */
+/** Every script of the tests, and every example of the documentation, gives what stands in it. */
 final class ScriptsTest {
   private static final Path RESOURCES = Path.of("src", "test", "resources");
+  private static final Path EXAMPLES = Path.of("..", "docs", "examples");
 
   @TempDir private Path folder;
 
@@ -43,8 +44,9 @@ final class ScriptsTest {
 
   private static List<Path> scripts() throws IOException {
     List<Path> scripts = new ArrayList<>();
-    for (String name : List.of("bad-input", "scripts")) {
-      try (Stream<Path> files = Files.list(RESOURCES.resolve(name))) {
+    for (Path place :
+        List.of(RESOURCES.resolve("bad-input"), RESOURCES.resolve("scripts"), EXAMPLES)) {
+      try (Stream<Path> files = Files.list(place)) {
         files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);
       }
     }

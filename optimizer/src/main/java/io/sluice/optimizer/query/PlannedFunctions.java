@@ -7,22 +7,23 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Functions of the language that a later version brings. */
+/** Functions of the language that have no meaning in a query, or that a later version brings. */
 final class PlannedFunctions {
   private static final Set<String> NAMES =
-      Set.of(
-          "BIZDATE",
-          "RUN_TIME",
-          "SYNC_OP",
-          "SYNC_COMMIT_TIME",
-          "SYNC_SOURCE_TABLE",
-          "SYNC_POSITION",
-          "SYNC_RUN_ID");
+      Set.of("BIZDATE", "RUN_TIME", "SYNC_OP", "SYNC_COMMIT_TIME", "SYNC_POSITION", "SYNC_RUN_ID");
 
   private PlannedFunctions() {}
 
   static void requireSupported(SqlCall call) {
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (name.equals("SYNC_SOURCE_TABLE")) {
+      SqlParserPos position = call.getParserPosition();
+      throw new SluiceException(
+              ErrorCode.INVALID_QUERY,
+              name + "() is the table that a row of a sync comes from, and has no meaning here")
+          .withSuggestion("It may stand in ADD COLUMNS of a sync that reads tables.")
+          .at(position.getLineNum(), position.getColumnNum());
+    }
     if (NAMES.contains(name)) {
       SqlParserPos position = call.getParserPosition();
       throw new SluiceException(

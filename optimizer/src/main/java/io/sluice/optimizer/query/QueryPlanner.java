@@ -1,6 +1,7 @@
 package io.sluice.optimizer.query;
 
 import io.sluice.optimizer.name.SourceNames;
+import io.sluice.optimizer.name.SourceTable;
 import io.sluice.plan.Pipeline;
 import io.sluice.spi.Connections;
 import io.sluice.spi.type.Column;
@@ -28,7 +29,18 @@ public final class QueryPlanner {
    *     {@code INVALID_QUERY} and the like, with the place in the statement
    */
   public PlannedQuery plan(SqlNode query) {
-    TableReferences references = new TableReferences(new SourceNames(connections));
+    return plan(query, List.of());
+  }
+
+  /**
+   * Plans a query; the tree is left as it is.
+   *
+   * @param known tables that need not be looked up again, and that the query may call by their bare
+   *     names
+   * @throws io.sluice.spi.error.SluiceException as {@link #plan(SqlNode)}
+   */
+  public PlannedQuery plan(SqlNode query, List<SourceTable> known) {
+    TableReferences references = new TableReferences(new SourceNames(connections), known);
     SqlNode copy = query.accept(references);
     Validation validation = new Validation(references.tables());
     RelRoot root = validation.algebra(copy == null ? query : copy);
@@ -46,6 +58,7 @@ public final class QueryPlanner {
               fields.get(i).getType().isNullable()));
     }
     Pipeline pipeline = Splitting.split(Rewriting.exactly(simplified, stored), output);
-    return new PlannedQuery(pipeline, references.onlyDialect(), Estimates.rows(simplified));
+    List<String> key = SourceKey.of(simplified).stream().map(names::get).toList();
+    return new PlannedQuery(pipeline, references.onlyDialect(), key, Estimates.rows(simplified));
   }
 }

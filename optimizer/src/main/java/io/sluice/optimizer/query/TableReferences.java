@@ -1,5 +1,6 @@
 package io.sluice.optimizer.query;
 
+import io.sluice.optimizer.name.NameMatch;
 import io.sluice.optimizer.name.Refusal;
 import io.sluice.optimizer.name.SourceNames;
 import io.sluice.optimizer.name.SourceTable;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -34,12 +36,17 @@ final class TableReferences extends SqlShuttle {
   private static final int RIGHT_OF_JOIN = 3;
 
   private final SourceNames names;
+  private final List<SourceTable> known;
   private final Map<List<String>, SourceTable> tables = new LinkedHashMap<>();
   private final Set<String> queryNames = new HashSet<>();
   private boolean inFrom;
 
-  TableReferences(SourceNames names) {
+  /**
+   * @param known tables that need not be looked up, and may be called by their bare names
+   */
+  TableReferences(SourceNames names, List<SourceTable> known) {
     this.names = names;
+    this.known = List.copyOf(known);
   }
 
   /** The tables that were found, by {@code connection, schema, table}. */
@@ -98,10 +105,9 @@ final class TableReferences extends SqlShuttle {
     if (identifier.isSimple() && queryNames.contains(lower(identifier.getSimple()))) {
       return identifier.clone(identifier.getParserPosition());
     }
-    SourceTable table = names.table(name(identifier));
+    SourceTable table = known(identifier).orElseGet(() -> names.table(name(identifier)));
     SourceNames.requireReadable(table.connection(), name(identifier));
-    List<String> path =
-        List.of(table.connection().name(), table.info().id().schema(), table.info().id().name());
+    List<String> path = path(table);
     if (table.info().columns().isEmpty()) {
       throw Refusal.at(
           name(identifier),
@@ -111,6 +117,22 @@ final class TableReferences extends SqlShuttle {
     tables.put(path, table);
     SqlParserPos position = identifier.getParserPosition();
     return new SqlIdentifier(path, null, position, List.of(position, position, position));
+  }
+
+  private Optional<SourceTable> known(SqlIdentifier identifier) {
+    if (identifier.isSimple()) {
+      Identifier bare = name(identifier).last();
+      List<String> bareNames = known.stream().map(table -> table.info().id().name()).toList();
+      Optional<String> stored = NameMatch.find("table", bare, bareNames);
+      return known.stream()
+          .filter(table -> stored.filter(table.info().id().name()::equals).isPresent())
+          .findFirst();
+    }
+    return known.stream().filter(table -> path(table).equals(identifier.names)).findFirst();
+  }
+
+  private static List<String> path(SourceTable table) {
+    return List.of(table.connection().name(), table.info().id().schema(), table.info().id().name());
   }
 
   private static Name name(SqlIdentifier identifier) {

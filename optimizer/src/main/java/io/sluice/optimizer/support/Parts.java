@@ -5,6 +5,7 @@ import io.sluice.sql.clause.Mode;
 import io.sluice.sql.clause.ReactionClause;
 import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
+import io.sluice.sql.clause.TableRule;
 import io.sluice.sql.clause.Target;
 import io.sluice.sql.statement.ExplainStatement;
 import io.sluice.sql.statement.IfPresent;
@@ -63,11 +64,15 @@ final class Parts {
     }
     sync.mode().ifPresent(mode -> addMode(mode, place));
     sync.apply().ifPresent(apply -> add(apply, place));
-    sync.rules().stream()
-        .findFirst()
-        .ifPresent(rule -> parts.add(new Part(SupportTable.TABLE_RULES, rule)));
+    sync.rules().forEach(this::addRule);
     sync.clauses().forEach(this::addClause);
     sync.schedule().ifPresent(schedule -> add(schedule, place));
+  }
+
+  private void addRule(TableRule rule) {
+    parts.add(new Part(SupportTable.TABLE_RULES, rule));
+    rule.apply().ifPresent(apply -> add(apply, rule));
+    rule.splitBy().ifPresent(column -> parts.add(new Part(SupportTable.SPLIT_BY, column)));
   }
 
   private void addMode(Mode mode, Located place) {

@@ -39,6 +39,7 @@ public final class SupportTable {
   static final String TABLE_COLUMNS = "FROM TABLE … COLUMNS";
   static final String PARTITION = "PARTITION";
   static final String TABLE_RULES = "TABLES (…)";
+  static final String SPLIT_BY = "SPLIT BY";
 
   /**
    * One line of the table.
@@ -130,7 +131,8 @@ public final class SupportTable {
           no(Apply.Mirror.class, "APPLY MIRROR"),
           no(Apply.Log.class, "APPLY LOG"),
           no(Apply.LogMerge.class, "APPLY LOG MERGE"),
-          no(TABLE_RULES, "TABLES (…)"),
+          yes(TABLE_RULES, "TABLES (…)"),
+          no(SPLIT_BY, "SPLIT BY"),
           no(ReactionClause.OnSchemaChange.class, "ON SCHEMA CHANGE"),
           yes(ReactionClause.OnErrorRow.class, "ON ERROR ROW"),
           yes(ReactionClause.RowReaction.FAIL, "ON ERROR ROW FAIL"),
@@ -149,7 +151,7 @@ public final class SupportTable {
           yes(ReactionClause.LossyReaction.WARN, "ON LOSSY TYPE WARN"),
           no(ReactionClause.LossyReaction.AS_TEXT, "ON LOSSY TYPE AS TEXT"),
           no(ShapeClause.MapType.class, "MAP TYPE"),
-          no(ShapeClause.AddColumns.class, "ADD COLUMNS"),
+          yes(ShapeClause.AddColumns.class, "ADD COLUMNS"),
           no(ShapeClause.Copy.class, "COPY"),
           no(RunClause.Delivery.class, "DELIVERY"),
           no(LimitClause.class, "LIMIT SOURCE | TARGET"),

@@ -19,7 +19,7 @@ final class Keys {
    */
   static List<String> ofUpsert(Apply.Upsert upsert, Incoming incoming, List<String> target) {
     if (!upsert.key().isEmpty()) {
-      return upsert.key().stream().map(column -> column(incoming, column)).toList();
+      return incoming.find(upsert.key());
     }
     if (!incoming.key().isEmpty()) {
       return incoming.key();
@@ -34,7 +34,7 @@ final class Keys {
         .withSuggestion("Say which columns tell its rows apart: APPLY UPSERT KEY (column, …).");
   }
 
-  private static String column(Incoming incoming, Identifier written) {
+  static String column(Incoming incoming, Identifier written) {
     return NameMatch.find("column", written, incoming.names())
         .orElseThrow(() -> unknown(incoming, written));
   }

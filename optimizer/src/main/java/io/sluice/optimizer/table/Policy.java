@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param first whether the first run of the sync is planned
  */
 public record Policy(
-    Apply apply, Optional<ExistingReaction> existing, boolean lossyAllowed, boolean first) {}
+    Apply apply, Optional<ExistingReaction> existing, boolean lossyAllowed, boolean first) {
+
+  /** The same for a table whose rows land in its own way. */
+  public Policy with(Apply own) {
+    return new Policy(own, existing, lossyAllowed, first);
+  }
+}

@@ -2,6 +2,7 @@ package io.sluice.optimizer.table;
 
 import io.sluice.optimizer.name.Refusal;
 import io.sluice.optimizer.name.TargetPlace;
+import io.sluice.plan.Feed;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
 import io.sluice.plan.TableFlow;
@@ -23,61 +24,64 @@ import java.util.Optional;
 public final class TargetPlanner {
   private final Connections connections;
   private final TargetPlace place;
-  private final Policy policy;
   private final Sink sink;
   private final TargetTables tables;
-  private final Landings landings;
 
   /**
    * @param many whether many tables will be planned, so that looking at whole schemas pays
    */
-  public TargetPlanner(Connections connections, TargetPlace place, Policy policy, boolean many) {
+  public TargetPlanner(Connections connections, TargetPlace place, boolean many) {
     this.connections = connections;
     this.place = place;
-    this.policy = policy;
     this.sink = place.sink();
     this.tables = new TargetTables(place, many);
-    this.landings = new Landings(place, policy);
   }
 
   /** Plans one table. */
-  public TableFlow plan(Incoming incoming, TableId wanted) {
+  public TableFlow plan(Incoming incoming, TableId wanted, Policy policy) {
     Optional<TableInfo> existing = tables.find(wanted);
     TableId table = existing.map(TableInfo::id).orElse(wanted);
     requireNotItself(incoming, table);
     existing.ifPresent(found -> requireTable(incoming, found));
-    Landing landing = landings.choose(existing, incoming);
+    Landing landing = new Landings(place, policy).choose(existing, incoming);
     TypeMap types = TypeMap.of(incoming, sink, policy);
-    List<String> notes = new ArrayList<>(types.notes(incoming));
+    List<String> notes = new ArrayList<>(incoming.notes());
+    notes.addAll(types.notes(incoming));
+    boolean created = landing == Landing.CREATE || landing == Landing.RECREATE;
+    if (created && policy.apply() instanceof Apply.Append && !incoming.key().isEmpty()) {
+      notes.add("created without a key: every run of APPEND adds the same keys again");
+    }
     WriteSpec write =
-        landing == Landing.CREATE || landing == Landing.RECREATE
-            ? created(incoming, table, types, landing, notes)
-            : matched(incoming, existing.orElseThrow(), types, landing);
-    Pipeline pipeline = Renaming.of(incoming.pipeline(), write);
+        created
+            ? created(incoming, table, policy, types, landing)
+            : matched(incoming, existing.orElseThrow(), policy, types, landing);
+    List<Feed> feeds =
+        incoming.feeds().stream()
+            .map(
+                feed ->
+                    new Feed(
+                        feed.source(), Renaming.of(feed.pipeline(), write), feed.estimatedRows()))
+            .toList();
     return new TableFlow(
         incoming.source(),
-        pipeline,
+        feeds,
         place.connection().name(),
         write,
-        passThrough(pipeline, write),
-        incoming.rows(),
+        passThrough(feeds, write),
         notes);
   }
 
   private WriteSpec created(
-      Incoming incoming, TableId table, TypeMap types, Landing landing, List<String> notes) {
+      Incoming incoming, TableId table, Policy policy, TypeMap types, Landing landing) {
     List<String> key =
         policy.apply() instanceof Apply.Upsert upsert
             ? Keys.ofUpsert(upsert, incoming, List.of())
-            : incoming.key();
-    if (policy.apply() instanceof Apply.Append && !key.isEmpty()) {
-      notes.add("created without a key: every run of APPEND adds the same keys again");
-      key = List.of();
-    }
+            : policy.apply() instanceof Apply.Append ? List.of() : incoming.key();
     return new WriteSpec(table, new NewTable(place).columns(incoming, types, key), key, landing);
   }
 
-  private WriteSpec matched(Incoming incoming, TableInfo table, TypeMap types, Landing landing) {
+  private WriteSpec matched(
+      Incoming incoming, TableInfo table, Policy policy, TypeMap types, Landing landing) {
     List<TargetColumn> columns =
         new ExistingTable(table, place.connection().name()).match(incoming, types);
     List<String> names = columns.stream().map(TargetColumn::name).toList();
@@ -96,7 +100,7 @@ public final class TargetPlanner {
 
   private void requireNotItself(Incoming incoming, TableId table) {
     String target = place.connection().name() + "." + table;
-    if (incoming.source().equals(target)) {
+    if (incoming.feeds().stream().anyMatch(feed -> feed.source().equals(target))) {
       throw Refusal.at(
           incoming.place(), ErrorCode.INVALID_SYNC, target + " would be written into itself");
     }
@@ -115,19 +119,23 @@ public final class TargetPlanner {
     }
   }
 
-  private Optional<Encoding> passThrough(Pipeline pipeline, WriteSpec write) {
+  /** The form that the target takes, if all that is read comes in it. */
+  private Optional<Encoding> passThrough(List<Feed> feeds, WriteSpec write) {
+    return sink.encoding(write)
+        .filter(accepted -> feeds.stream().allMatch(feed -> yields(feed.pipeline(), accepted)));
+  }
+
+  private boolean yields(Pipeline pipeline, Encoding encoding) {
     if (pipeline.residual().isPresent()) {
-      return Optional.empty();
+      return false;
     }
     Input input = pipeline.inputs().get(0);
-    return sink.encoding(write)
-        .flatMap(
-            accepted ->
-                connections
-                    .require(input.connection())
-                    .connector()
-                    .source()
-                    .flatMap(source -> source.encoding(input.scan()))
-                    .filter(accepted::equals));
+    return connections
+        .require(input.connection())
+        .connector()
+        .source()
+        .flatMap(source -> source.encoding(input.scan()))
+        .filter(encoding::equals)
+        .isPresent();
   }
 }

@@ -1,0 +1,162 @@
+package io.sluice.optimizer.source;
+
+import io.sluice.optimizer.name.NameTemplate;
+import io.sluice.optimizer.name.Refusal;
+import io.sluice.optimizer.name.SourceNames;
+import io.sluice.optimizer.name.SourceTable;
+import io.sluice.optimizer.name.TargetNames;
+import io.sluice.optimizer.query.PlannedQuery;
+import io.sluice.optimizer.query.QueryPlanner;
+import io.sluice.optimizer.table.Incoming;
+import io.sluice.plan.Feed;
+import io.sluice.spi.Connections;
+import io.sluice.spi.TableColumn;
+import io.sluice.spi.TableId;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.sql.clause.ShapeClause.AddColumns;
+import io.sluice.sql.clause.ShapeClause.AddedColumn;
+import io.sluice.sql.clause.Source;
+import io.sluice.sql.clause.SyncDefinition;
+import io.sluice.sql.clause.TableRule;
+import java.util.List;
+import java.util.Optional;
+
+/** What a sync reads, target table by target table. */
+public final class SyncSources {
+  private final Connections connections;
+  private final SourceNames names;
+  private final TargetNames targets;
+  private final SyncDefinition sync;
+  private final List<AddedColumn> added;
+  private final TableRows rows;
+
+  public SyncSources(
+      Connections connections, SourceNames names, TargetNames targets, SyncDefinition sync) {
+    this.connections = connections;
+    this.names = names;
+    this.targets = targets;
+    this.sync = sync;
+    this.added = sync.clause(AddColumns.class).map(AddColumns::columns).orElse(List.of());
+    this.rows = new TableRows(connections);
+  }
+
+  /** Plans what each target table gets. */
+  public List<Landed> tables() {
+    if (sync.source() instanceof Source.OneTable one) {
+      requireNoRules();
+      return List.of(oneTable(one));
+    }
+    if (sync.source() instanceof Source.QueryResult query) {
+      requireNoRules();
+      return List.of(query(query));
+    }
+    if (sync.source() instanceof Source.Databases databases) {
+      requireNoSingleTable();
+      return eachByItself(new DatabaseTables(names, databases).find());
+    }
+    throw new IllegalStateException("refused by the support table: " + sync.source().getClass());
+  }
+
+  private Landed oneTable(Source.OneTable one) {
+    SourceTable table = names.table(one.table());
+    SourceNames.requireReadable(table.connection(), one.table());
+    Selection selection = new Selection(one.columns(), false, one.where(), added);
+    return new Landed(
+        rows.selected(table, selection, one.table()), targets.of(table, false), Optional.empty());
+  }
+
+  private Landed query(Source.QueryResult source) {
+    if (!targets.isOneTable()) {
+      throw Refusal.at(
+              source.query(),
+              ErrorCode.INVALID_SYNC,
+              "the rows of a query need a table to land in, and TO names a database")
+          .withSuggestion("Say TO TABLE connection.schema.table.");
+    }
+    if (!added.isEmpty()) {
+      throw Refusal.at(
+          added.get(0).column(),
+          ErrorCode.INVALID_SYNC,
+          "ADD COLUMNS is for tables: a query says itself which columns it yields");
+    }
+    PlannedQuery planned = new QueryPlanner(connections).plan(source.query().node());
+    List<TableColumn> columns = planned.pipeline().output().stream().map(TableColumn::of).toList();
+    Incoming incoming =
+        new Incoming(
+            "query",
+            List.of(new Feed("query", planned.pipeline(), planned.rows())),
+            columns,
+            List.of(),
+            planned.dialect(),
+            List.of(),
+            source.query());
+    return new Landed(incoming, targets.single(), Optional.empty());
+  }
+
+  private List<Landed> eachByItself(List<FoundTable> found) {
+    List<SourceTable> tables = found.stream().map(FoundTable::table).toList();
+    TableRules rules = new TableRules(sync.rules(), tables);
+    return found.stream().map(one -> landed(one, rules.of(one.table()))).toList();
+  }
+
+  private Landed landed(FoundTable found, Optional<TableRule> rule) {
+    SourceTable table = found.table();
+    TableId target = targets.of(table, found.keepSchema());
+    if (rule.isEmpty()) {
+      Incoming incoming = rows.selected(table, Selection.all(added), found.place());
+      return new Landed(incoming, target, Optional.empty());
+    }
+    TableRule said = rule.get();
+    Incoming incoming = ruled(table, said);
+    if (!said.key().isEmpty()) {
+      incoming = incoming.withKey(incoming.find(said.key()));
+    }
+    Optional<String> name = said.to().map(text -> new NameTemplate(text, said).apply(table));
+    return new Landed(
+        incoming,
+        name.map(given -> new TableId(target.schema(), given)).orElse(target),
+        said.apply());
+  }
+
+  private Incoming ruled(SourceTable table, TableRule rule) {
+    if (rule.shape().isEmpty() || !(rule.shape().get() instanceof TableRule.Selected select)) {
+      return rows.selected(table, Selection.of(rule, added), rule);
+    }
+    if (rule.tables() instanceof TableRule.Matching) {
+      throw Refusal.at(
+              rule,
+              ErrorCode.INVALID_SYNC,
+              "AS (SELECT …) is for one table, and a pattern may fit several")
+          .withSuggestion("Name the table, or choose columns with COLUMNS and rows with WHERE.");
+    }
+    if (rule.where().isPresent()) {
+      throw Refusal.at(
+          rule.where().get(),
+          ErrorCode.INVALID_SYNC,
+          "the rule has a SELECT: its condition belongs there");
+    }
+    return rows.queried(table, select.query(), added, rule);
+  }
+
+  private void requireNoSingleTable() {
+    if (targets.isOneTable()) {
+      throw Refusal.at(
+              targets.place().place(),
+              ErrorCode.INVALID_SYNC,
+              "the tables of a database cannot all land in one table")
+          .withSuggestion("Say TO connection or TO connection.schema.");
+    }
+  }
+
+  private void requireNoRules() {
+    sync.rules().stream()
+        .findFirst()
+        .ifPresent(
+            rule -> {
+              throw Refusal.at(
+                  rule,
+                  ErrorCode.INVALID_SYNC,
+                  "a rule says what one of several tables does differently, and here is only one");
+            });
+  }
+}
