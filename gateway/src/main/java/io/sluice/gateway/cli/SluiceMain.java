@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class,
       SqlCommand.class,
       VersionCommand.class,
+      WarmUpCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

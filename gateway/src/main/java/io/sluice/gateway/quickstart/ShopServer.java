@@ -31,11 +31,20 @@ public final class ShopServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server and fills it.
+   * Starts a server and fills it with the shop.
    *
    * @throws SluiceException if this machine cannot run it
    */
   public static ShopServer start() {
+    return start(script());
+  }
+
+  /**
+   * Starts a server and fills its database by a script.
+   *
+   * @throws SluiceException if this machine cannot run it
+   */
+  public static ShopServer start(String script) {
     // The server's own closer knows nothing of a server that is still being set up.
     Runtime.getRuntime().addShutdownHook(new Thread(ShopServer::endChildren, "end-children"));
     EmbeddedPostgres server = startServer();
@@ -47,7 +56,7 @@ public final class ShopServer implements AutoCloseable {
     }
     try (Connection connection = server.getDatabase("postgres", "shop").getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(script());
+      statement.execute(script);
       return new ShopServer(server);
     } catch (SQLException e) {
       throw failed(server, e);
