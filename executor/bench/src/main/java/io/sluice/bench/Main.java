@@ -50,6 +50,9 @@ public final class Main {
           measure(server, job);
         }
       }
+      if (wanted.isEmpty() || wanted.contains("first-row")) {
+        firstRow(server);
+      }
     }
   }
 
@@ -71,6 +74,28 @@ public final class Main {
       }
     }
     report(server, job, ours, peer, ratios);
+  }
+
+  private void firstRow(Server server) throws Exception {
+    FirstRow job = new FirstRow(server, root);
+    List<Double> seconds = new ArrayList<>();
+    for (int run = -1; run < pairs; run++) {
+      Path data = Files.createTempDirectory("sluice-bench-data");
+      try {
+        double waited = job.seconds(data);
+        if (run >= 0) {
+          seconds.add(waited);
+        }
+      } finally {
+        delete(data);
+      }
+    }
+    System.out.println("\nfirst-row: seconds until it can be read: " + Figures.of(seconds));
+    Map<String, Object> result = facts(server, "first-row");
+    result.put("states", "from launching a cold process to the first readable row of lineitem");
+    result.put("seconds", Figures.of(seconds));
+    result.put("runs", seconds);
+    save("first-row", result);
   }
 
   private Measured once(Server server, Job job, boolean isOurs) throws Exception {
@@ -97,13 +122,9 @@ public final class Main {
   private void report(
       Server server, Job job, List<Measured> ours, List<Measured> peer, List<Double> ratios)
       throws Exception {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("job", job.name());
+    Map<String, Object> result = facts(server, job.name());
     result.put("states", job.states());
-    result.put("scale", scale);
     result.put("rows", job.rows());
-    result.put("java", Runtime.version().toString());
-    result.put("server", server.facts());
     result.put("speed_against_peer", Figures.of(ratios));
     result.put("ours_wall_seconds", Figures.of(ours, Measured::wallSeconds));
     result.put("peer_wall_seconds", Figures.of(peer, Measured::wallSeconds));
@@ -116,10 +137,23 @@ public final class Main {
     System.out.println("  peer's time / our time: " + Figures.of(ratios));
     System.out.println("  our CPU seconds: " + Figures.of(ours, Measured::cpuSeconds));
     System.out.println("  our peak MB: " + Figures.of(ours, Measured::peakMegabytes));
+    save(job.name(), result);
+  }
+
+  private Map<String, Object> facts(Server server, String job) throws Exception {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("job", job);
+    facts.put("scale", scale);
+    facts.put("java", Runtime.version().toString());
+    facts.put("server", server.facts());
+    return facts;
+  }
+
+  private void save(String job, Map<String, Object> result) throws Exception {
     Path results = Files.createDirectories(root.resolve("executor/bench/results"));
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(results.resolve(job.name() + ".json").toFile(), result);
+        .writeValue(results.resolve(job + ".json").toFile(), result);
   }
 
   private static void delete(Path folder) throws Exception {

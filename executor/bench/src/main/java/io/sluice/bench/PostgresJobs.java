@@ -57,11 +57,7 @@ final class PostgresJobs {
 
       @Override
       public void reset() throws SQLException {
-        server.run(
-            "dst",
-            "DROP SCHEMA IF EXISTS sluice CASCADE",
-            "DROP TABLE IF EXISTS lineitem",
-            "CREATE TABLE lineitem (" + TpchTables.columns("lineitem") + key + ")");
+        emptyTarget(server, key);
       }
 
       @Override
@@ -79,6 +75,15 @@ final class PostgresJobs {
         return server.single("dst", LINEITEM_SUM);
       }
     };
+  }
+
+  /** An empty {@code lineitem} at the target, and no trace of earlier runs. */
+  static void emptyTarget(Server server, String key) throws SQLException {
+    server.run(
+        "dst",
+        "DROP SCHEMA IF EXISTS sluice CASCADE",
+        "DROP TABLE IF EXISTS lineitem",
+        "CREATE TABLE lineitem (" + TpchTables.columns("lineitem") + key + ")");
   }
 
   /** The pipe does less than we do here: it moves the rows as they are. */
@@ -239,7 +244,8 @@ final class PostgresJobs {
     return Long.parseLong(server.single("src", "SELECT count(*) FROM lineitem"));
   }
 
-  private static String sluice(Server server, Path data, String sync) {
+  /** The command that has Sluice carry out one statement between {@code s} and {@code d}. */
+  static String sluice(Server server, Path data, String sync) {
     return launch(data, connection(server, "s", "src") + connection(server, "d", "dst") + sync);
   }
 

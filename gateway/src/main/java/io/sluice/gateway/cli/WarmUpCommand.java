@@ -1,13 +1,10 @@
 package io.sluice.gateway.cli;
 
 import io.sluice.gateway.quickstart.ShopServer;
+import io.sluice.gateway.resource.Resource;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.GatewaySettings;
-import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,23 +41,13 @@ final class WarmUpCommand implements Callable<Integer> {
         Gateway gateway = Gateway.open(GatewaySettings.of(folder));
         Screen screen = Screen.own()) {
       Scripts scripts = new Scripts(gateway, gateway.session(folder), Format.TABLE, output, screen);
+      String text = Resource.text(WarmUpCommand.class, "warm-up.sql");
       Map<String, String> variables = Map.of("port", String.valueOf(server.port()));
-      boolean done = scripts.run("warm-up.sql", script(), variables) && scripts.awaitRuns();
+      boolean done = scripts.run("warm-up.sql", text, variables) && scripts.awaitRuns();
       return done ? ExitCode.DONE : ExitCode.FAILED;
     } catch (SluiceException e) {
       output.say(Failure.text("", e));
       return ExitCode.FAILED;
-    }
-  }
-
-  private static String script() {
-    try (InputStream in = WarmUpCommand.class.getResourceAsStream("warm-up.sql")) {
-      if (in == null) {
-        throw new IllegalStateException("no resource warm-up.sql");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new SluiceException(ErrorCode.INTERNAL_ERROR, "warm-up.sql cannot be read", e);
     }
   }
 }

@@ -1,11 +1,10 @@
 package io.sluice.gateway.quickstart;
 
+import io.sluice.gateway.resource.Resource;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ public final class ShopServer implements AutoCloseable {
    * @throws SluiceException if this machine cannot run it
    */
   public static ShopServer start() {
-    return start(script());
+    return start(Resource.text(ShopServer.class, "shop.sql"));
   }
 
   /**
@@ -122,17 +121,6 @@ public final class ShopServer implements AutoCloseable {
           ErrorCode.CONNECTION_LOST,
           "the quickstart's Postgres server did not stop: " + e.getMessage(),
           e);
-    }
-  }
-
-  private static String script() {
-    try (InputStream in = ShopServer.class.getResourceAsStream("shop.sql")) {
-      if (in == null) {
-        throw new IllegalStateException("no resource shop.sql");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new SluiceException(ErrorCode.INTERNAL_ERROR, "shop.sql cannot be read", e);
     }
   }
 }

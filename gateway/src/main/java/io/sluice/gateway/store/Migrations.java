@@ -1,11 +1,8 @@
 package io.sluice.gateway.store;
 
+import io.sluice.gateway.resource.Resource;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Brings the store's schema to this version. Step n is the resource {@code schema-n.sql}; released
@@ -48,14 +45,6 @@ final class Migrations {
   }
 
   private static String script(int step) {
-    String name = "schema-" + step + ".sql";
-    try (InputStream in = Migrations.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(Migrations.class, "schema-" + step + ".sql");
   }
 }
