@@ -2,23 +2,27 @@
 
 Mode ModeText() :
 {
-    Mode mode = new Mode.BatchFull();
+    final Token start = getToken(1);
     final Mode.Increment increment;
-    Optional<Start> start = Optional.empty();
+    Optional<Start> beginning = Optional.empty();
     Start where;
 }
 {
     <BATCH>
     [
-        <FULL> [ <THEN> <INCREMENTAL> increment = IncrementText()
-            { mode = new Mode.BatchFullThenIncremental(increment); } ]
+        <FULL>
+        [
+            <THEN> <INCREMENTAL> increment = IncrementText()
+            { return new Mode.BatchFullThenIncremental(increment, from(start)); }
+        ]
     |
-        <INCREMENTAL> increment = IncrementText() { mode = new Mode.BatchIncremental(increment); }
+        <INCREMENTAL> increment = IncrementText()
+        { return new Mode.BatchIncremental(increment, from(start)); }
     ]
-    { return mode; }
+    { return new Mode.BatchFull(from(start)); }
 |
-    <REALTIME> [ <START> where = StartText() { start = Optional.of(where); } ]
-    { return new Mode.Realtime(start); }
+    <REALTIME> [ <START> where = StartText() { beginning = Optional.of(where); } ]
+    { return new Mode.Realtime(beginning, from(start)); }
 }
 
 Mode.Increment IncrementText() :
@@ -56,19 +60,20 @@ Start StartText() :
 
 Apply ApplyText() :
 {
+    final Token start = getToken(1);
     final List<Identifier> key;
     final Apply apply;
 }
 {
-    <OVERWRITE> { return new Apply.Overwrite(); }
+    <OVERWRITE> { return new Apply.Overwrite(from(start)); }
 |
-    <APPEND> { return new Apply.Append(); }
+    <APPEND> { return new Apply.Append(from(start)); }
 |
-    <UPSERT> key = KeyOpt() { return new Apply.Upsert(key); }
+    <UPSERT> key = KeyOpt() { return new Apply.Upsert(key, from(start)); }
 |
-    <MIRROR> key = KeyOpt() { return new Apply.Mirror(key); }
+    <MIRROR> key = KeyOpt() { return new Apply.Mirror(key, from(start)); }
 |
-    <LOG> ( apply = LogMerge() { return apply; } | { return new Apply.Log(); } )
+    <LOG> ( apply = LogMerge(start) { return apply; } | { return new Apply.Log(from(start)); } )
 }
 
 List<Identifier> KeyOpt() :
@@ -82,7 +87,7 @@ List<Identifier> KeyOpt() :
     { return Collections.emptyList(); }
 }
 
-Apply LogMerge() :
+Apply LogMerge(Token start) :
 {
     final String log;
     final String base;
@@ -98,7 +103,7 @@ Apply LogMerge() :
     <MERGE> merge = ScheduleText()
     [ <COMMA> <RETAIN> <LOG> interval = IntervalText() { retain = Optional.of(interval); } ]
     <RPAREN>
-    { return new Apply.LogMerge(log, base, partition, merge, retain); }
+    { return new Apply.LogMerge(log, base, partition, merge, retain, from(start)); }
 }
 
 LogPartition LogPartitionText() :
@@ -118,6 +123,7 @@ LogPartition LogPartitionText() :
 
 Schedule ScheduleText() :
 {
+    final Token start = getToken(1);
     final String expression;
     final Optional<String> zone;
     final Interval interval;
@@ -125,9 +131,10 @@ Schedule ScheduleText() :
     Identifier sync;
 }
 {
-    <CRON> expression = Text() zone = ZoneOpt() { return new Schedule.Cron(expression, zone); }
+    <CRON> expression = Text() zone = ZoneOpt()
+    { return new Schedule.Cron(expression, zone, from(start)); }
 |
-    <EVERY> interval = IntervalText() { return new Schedule.Every(interval); }
+    <EVERY> interval = IntervalText() { return new Schedule.Every(interval, from(start)); }
 |
     <AFTER> sync = Id() { syncs.add(sync); }
     (
@@ -135,7 +142,7 @@ Schedule ScheduleText() :
         LOOKAHEAD(<COMMA>, { getToken(2).kind != RETAIN || getToken(3).kind != LOG })
         <COMMA> sync = Id() { syncs.add(sync); }
     )*
-    { return new Schedule.After(syncs); }
+    { return new Schedule.After(syncs, from(start)); }
 |
-    <MANUAL> { return new Schedule.Manual(); }
+    <MANUAL> { return new Schedule.Manual(from(start)); }
 }

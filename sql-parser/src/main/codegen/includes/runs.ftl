@@ -17,18 +17,19 @@ RunStatement.BusinessDates BusinessDatesText() :
     final String first;
     final String last;
     final Token start = getToken(1);
-    Origin origin;
+    final Origin dates;
     OptionalInt parallel = OptionalInt.empty();
     int count;
 }
 {
-    first = BusinessDate() { return new RunStatement.OneDate(Words.date(first, from(start))); }
+    first = BusinessDate()
+    { return new RunStatement.OneDate(Words.date(first, from(start)), from(start)); }
 |
-    <BETWEEN> first = BusinessDate() <AND> last = BusinessDate() { origin = from(start); }
+    <BETWEEN> first = BusinessDate() <AND> last = BusinessDate() { dates = from(start); }
     [ <PARALLEL> count = Count() { parallel = OptionalInt.of(count); } ]
     {
         return new RunStatement.DateRange(
-            Words.date(first, origin), Words.date(last, origin), parallel);
+            Words.date(first, dates), Words.date(last, dates), parallel, from(start));
     }
 }
 

@@ -12,24 +12,25 @@ Source SyncSource() :
     <TABLE> table = QualifiedName() [ <COLUMNS> columns = ColumnChoices() ] where = WhereOpt()
     { return new Source.OneTable(table, columns, where); }
 |
-    <TABLES> source = ManyTables() { return source; }
+    <TABLES> source = ManyTables(token) { return source; }
 |
     <QUERY> query = ParenthesizedQuery() { return new Source.QueryResult(query); }
 |
     <DATABASE> source = Databases() { return source; }
 }
 
-Source ManyTables() :
+Source ManyTables(Token start) :
 {
     final String glob;
     final List<Name> tables;
     final boolean disjoint;
 }
 {
-    <LIKE> glob = Text() disjoint = KeysDisjoint() { return new Source.TablesLike(glob, disjoint); }
+    <LIKE> glob = Text() disjoint = KeysDisjoint()
+    { return new Source.TablesLike(glob, disjoint, from(start)); }
 |
     <LPAREN> tables = NameList() <RPAREN> disjoint = KeysDisjoint()
-    { return new Source.TableList(tables, disjoint); }
+    { return new Source.TableList(tables, disjoint, from(start)); }
 }
 
 boolean KeysDisjoint() :

@@ -18,6 +18,7 @@ import io.sluice.sql.clause.ReactionClause.LossyReaction;
 import io.sluice.sql.clause.ReactionClause.OnExisting;
 import io.sluice.sql.clause.ReactionClause.OnLossyType;
 import io.sluice.sql.clause.SyncDefinition;
+import io.sluice.sql.text.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class SyncPlanner {
 
   private static Policy policy(SyncDefinition sync, boolean first) {
     return new Policy(
-        sync.apply().orElseGet(Apply.Overwrite::new),
+        sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE)),
         sync.clause(OnExisting.class).map(OnExisting::reaction),
         sync.clause(OnLossyType.class)
             .map(clause -> clause.reaction() == LossyReaction.WARN)

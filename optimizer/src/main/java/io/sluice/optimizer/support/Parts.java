@@ -1,7 +1,6 @@
 package io.sluice.optimizer.support;
 
 import io.sluice.sql.clause.Clause;
-import io.sluice.sql.clause.Mode;
 import io.sluice.sql.clause.ReactionClause;
 import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
@@ -25,7 +24,7 @@ final class Parts {
 
   static List<Part> of(Statement statement) {
     Parts walk = new Parts();
-    walk.add(statement, statement);
+    walk.add(statement);
     walk.addInner(statement);
     return walk.parts;
   }
@@ -38,7 +37,7 @@ final class Parts {
     } else if (statement instanceof ExplainStatement.ExplainQuery explain && explain.analyze()) {
       parts.add(new Part(SupportTable.EXPLAIN_ANALYZE, explain));
     } else if (statement instanceof RunStatement.RunSync run) {
-      run.dates().ifPresent(dates -> add(dates, run));
+      run.dates().ifPresent(this::add);
     } else if (statement instanceof RunStatement.WaitForSync wait) {
       wait.until().ifPresent(until -> parts.add(new Part(until, wait)));
     } else if (statement instanceof ShowStatement.ShowAll show) {
@@ -50,44 +49,36 @@ final class Parts {
     if (create.ifPresent() == IfPresent.ALTER || create.ifPresent() == IfPresent.REPLACE) {
       parts.add(new Part(create.ifPresent(), place));
     }
-    addDefinition(create.definition(), place);
+    addDefinition(create.definition());
   }
 
-  private void addDefinition(SyncDefinition sync, Located place) {
-    add(sync.source(), placeOf(sync.source(), place));
+  private void addDefinition(SyncDefinition sync) {
+    add(sync.source());
     if (sync.source() instanceof Source.OneTable table && !table.columns().isEmpty()) {
-      parts.add(new Part(SupportTable.TABLE_COLUMNS, table.table()));
+      parts.add(new Part(SupportTable.TABLE_COLUMNS, table.columns().get(0).column()));
     }
-    add(sync.target(), place);
+    add(sync.target());
     if (sync.target() instanceof Target.OneTable table && !table.partition().isEmpty()) {
       parts.add(new Part(SupportTable.PARTITION, table.partition().get(0).column()));
     }
-    sync.mode().ifPresent(mode -> addMode(mode, place));
-    sync.apply().ifPresent(apply -> add(apply, place));
+    sync.mode().ifPresent(this::add);
+    sync.apply().ifPresent(this::add);
     sync.rules().forEach(this::addRule);
     sync.clauses().forEach(this::addClause);
-    sync.schedule().ifPresent(schedule -> add(schedule, place));
+    sync.schedule().ifPresent(this::add);
   }
 
   private void addRule(TableRule rule) {
     parts.add(new Part(SupportTable.TABLE_RULES, rule));
-    rule.apply().ifPresent(apply -> add(apply, rule));
+    rule.apply().ifPresent(this::add);
     rule.splitBy().ifPresent(column -> parts.add(new Part(SupportTable.SPLIT_BY, column)));
   }
 
-  private void addMode(Mode mode, Located place) {
-    add(
-        mode,
-        mode instanceof Mode.BatchIncremental incremental
-            ? incremental.increment().column()
-            : place);
-  }
-
   private void addClause(Clause clause) {
-    add(clause, clause);
+    add(clause);
     if (clause instanceof ReactionClause.OnErrorRow row) {
       parts.add(new Part(row.reaction(), row));
-      row.limit().ifPresent(limit -> add(limit, row));
+      row.limit().ifPresent(limit -> parts.add(new Part(limit.getClass(), row)));
     } else if (clause instanceof ReactionClause.OnLossyType lossy) {
       parts.add(new Part(lossy.reaction(), lossy));
     } else if (clause instanceof ReactionClause.OnExisting existing) {
@@ -95,20 +86,7 @@ final class Parts {
     }
   }
 
-  private static Located placeOf(Source source, Located otherwise) {
-    if (source instanceof Source.OneTable table) {
-      return table.table();
-    }
-    if (source instanceof Source.QueryResult query) {
-      return query.query();
-    }
-    if (source instanceof Source.Databases databases) {
-      return databases.databases().get(0);
-    }
-    return source instanceof Source.TableList list ? list.tables().get(0) : otherwise;
-  }
-
-  private void add(Object fragment, Located place) {
-    parts.add(new Part(fragment.getClass(), place));
+  private void add(Located fragment) {
+    parts.add(new Part(fragment.getClass(), fragment));
   }
 }

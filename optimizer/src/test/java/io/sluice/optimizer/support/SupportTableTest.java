@@ -28,9 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every production has its line in the table, and every line a statement that says it. */
 final class SupportTableTest {
+  private static final String SYNC = "CREATE SYNC s ";
+
   @Test
   void everyRecordOfTheLanguageIsInTheTable() {
     Set<Object> forms = new LinkedHashSet<>();
@@ -86,7 +90,31 @@ final class SupportTableTest {
         catchThrowableOfType(SluiceException.class, () -> SupportTable.require(statement));
     assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_SUPPORTED_YET);
     assertThat(refusal).hasMessage(line.words() + " is not supported yet (planned)");
-    assertThat(refusal.line()).isPresent();
+    assertThat(refusal.line()).hasValue(1);
+    // A part of a sync is pointed at itself, not at the statement around it.
+    int behind = text.startsWith(SYNC) ? SYNC.length() : 0;
+    assertThat(refusal.column().orElseThrow()).isGreaterThan(behind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE SYNC s FROM TABLE a.t TO b MODE REALTIME | REALTIME
+          CREATE SYNC s FROM TABLE a.t TO b MODE BATCH INCREMENTAL ON (x) | BATCH
+          CREATE SYNC s FROM TABLE a.t TO b APPLY MIRROR KEY (x) | MIRROR
+          CREATE SYNC s FROM TABLE a.t TO b APPLY LOG MERGE (LOG TABLE 'l', BASE TABLE 'b', MERGE MANUAL) | LOG
+          CREATE SYNC s FROM TABLE a.t TO b SCHEDULE CRON '0 0 * * *' | CRON
+          CREATE SYNC s FROM TABLES LIKE 'a*.b.c' TO TABLE b.t | TABLES
+          CREATE SYNC s FROM TABLES (a.t, a.u) TO TABLE b.t | TABLES
+          RUN SYNC s FOR BIZDATE DATE '2026-01-01' | DATE '
+          """)
+  void aRefusalPointsAtTheWordsThatItIsFor(String text, String words) {
+    SluiceException refusal =
+        catchThrowableOfType(
+            SluiceException.class, () -> SupportTable.require(SluiceParser.parse(text)));
+    assertThat(refusal.column()).hasValue(text.indexOf(words) + 1);
   }
 
   /** Lines of {@code words :: statement}. */

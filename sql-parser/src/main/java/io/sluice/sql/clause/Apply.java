@@ -3,15 +3,17 @@ package io.sluice.sql.clause;
 import io.sluice.sql.text.Fragment;
 import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
+import io.sluice.sql.text.Located;
+import io.sluice.sql.text.Origin;
 import io.sluice.sql.text.SqlText;
 import java.util.List;
 import java.util.Optional;
 
 /** How rows land. */
-public sealed interface Apply extends Fragment {
+public sealed interface Apply extends Fragment, Located {
 
   /** Each run replaces the table. */
-  record Overwrite() implements Apply {
+  record Overwrite(Origin origin) implements Apply {
     @Override
     public void appendTo(SqlText out) {
       out.words("OVERWRITE");
@@ -19,7 +21,7 @@ public sealed interface Apply extends Fragment {
   }
 
   /** Rows are added. */
-  record Append() implements Apply {
+  record Append(Origin origin) implements Apply {
     @Override
     public void appendTo(SqlText out) {
       out.words("APPEND");
@@ -31,7 +33,7 @@ public sealed interface Apply extends Fragment {
    *
    * @param key the key's columns; empty for the table's own
    */
-  record Upsert(List<Identifier> key) implements Apply {
+  record Upsert(List<Identifier> key, Origin origin) implements Apply {
 
     /** Keeps its own copy of the key. */
     public Upsert {
@@ -49,7 +51,7 @@ public sealed interface Apply extends Fragment {
    *
    * @param key the key's columns; empty for the table's own
    */
-  record Mirror(List<Identifier> key) implements Apply {
+  record Mirror(List<Identifier> key, Origin origin) implements Apply {
 
     /** Keeps its own copy of the key. */
     public Mirror {
@@ -63,7 +65,7 @@ public sealed interface Apply extends Fragment {
   }
 
   /** Every change becomes a row. */
-  record Log() implements Apply {
+  record Log(Origin origin) implements Apply {
     @Override
     public void appendTo(SqlText out) {
       out.words("LOG");
@@ -83,7 +85,8 @@ public sealed interface Apply extends Fragment {
       String baseTable,
       Optional<LogPartition> partition,
       Schedule merge,
-      Optional<Interval> retain)
+      Optional<Interval> retain,
+      Origin origin)
       implements Apply {
     @Override
     public void appendTo(SqlText out) {

@@ -4,14 +4,16 @@ import io.sluice.sql.text.Fragment;
 import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
 import io.sluice.sql.text.Literal;
+import io.sluice.sql.text.Located;
+import io.sluice.sql.text.Origin;
 import io.sluice.sql.text.SqlText;
 import java.util.Optional;
 
 /** How changes are captured. */
-public sealed interface Mode extends Fragment {
+public sealed interface Mode extends Fragment, Located {
 
   /** {@code BATCH [FULL]}: everything, every run. */
-  record BatchFull() implements Mode {
+  record BatchFull(Origin origin) implements Mode {
     @Override
     public void appendTo(SqlText out) {
       out.words("BATCH FULL");
@@ -19,7 +21,7 @@ public sealed interface Mode extends Fragment {
   }
 
   /** {@code BATCH INCREMENTAL}: every run what came since the last. */
-  record BatchIncremental(Increment increment) implements Mode {
+  record BatchIncremental(Increment increment, Origin origin) implements Mode {
     @Override
     public void appendTo(SqlText out) {
       out.words("BATCH INCREMENTAL").put(increment);
@@ -27,7 +29,7 @@ public sealed interface Mode extends Fragment {
   }
 
   /** {@code BATCH FULL THEN INCREMENTAL}: everything in the first run, then what came since. */
-  record BatchFullThenIncremental(Increment increment) implements Mode {
+  record BatchFullThenIncremental(Increment increment, Origin origin) implements Mode {
     @Override
     public void appendTo(SqlText out) {
       out.words("BATCH FULL THEN INCREMENTAL").put(increment);
@@ -35,7 +37,7 @@ public sealed interface Mode extends Fragment {
   }
 
   /** {@code REALTIME}: the changes as they happen. */
-  record Realtime(Optional<Start> start) implements Mode {
+  record Realtime(Optional<Start> start, Origin origin) implements Mode {
     @Override
     public void appendTo(SqlText out) {
       out.words("REALTIME").putIf("START", start);

@@ -2,14 +2,16 @@ package io.sluice.sql.clause;
 
 import io.sluice.sql.text.Expression;
 import io.sluice.sql.text.Fragment;
+import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Name;
+import io.sluice.sql.text.Origin;
 import io.sluice.sql.text.Query;
 import io.sluice.sql.text.SqlText;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a sync reads from. */
-public sealed interface Source extends Fragment {
+public sealed interface Source extends Fragment, Located {
 
   /**
    * One table.
@@ -26,6 +28,11 @@ public sealed interface Source extends Fragment {
     }
 
     @Override
+    public Origin origin() {
+      return table.origin();
+    }
+
+    @Override
     public void appendTo(SqlText out) {
       out.words("TABLE").put(table).parenthesesIf("COLUMNS", columns).putIf("WHERE", where);
     }
@@ -37,7 +44,7 @@ public sealed interface Source extends Fragment {
    * @param glob the pattern; its first part matches connections
    * @param keysDisjoint whether the user promises that no key occurs in two of them
    */
-  record TablesLike(String glob, boolean keysDisjoint) implements Source {
+  record TablesLike(String glob, boolean keysDisjoint, Origin origin) implements Source {
     @Override
     public void appendTo(SqlText out) {
       out.words("TABLES LIKE").string(glob).wordsIf(keysDisjoint, "KEYS DISJOINT");
@@ -50,7 +57,7 @@ public sealed interface Source extends Fragment {
    * @param tables the tables, at least one
    * @param keysDisjoint whether the user promises that no key occurs in two of them
    */
-  record TableList(List<Name> tables, boolean keysDisjoint) implements Source {
+  record TableList(List<Name> tables, boolean keysDisjoint, Origin origin) implements Source {
 
     /** Keeps its own copy of the tables. */
     public TableList {
@@ -65,6 +72,11 @@ public sealed interface Source extends Fragment {
 
   /** The result of a query. */
   record QueryResult(Query query) implements Source {
+    @Override
+    public Origin origin() {
+      return query.origin();
+    }
+
     @Override
     public void appendTo(SqlText out) {
       out.words("QUERY").open().put(query).close();
@@ -86,6 +98,11 @@ public sealed interface Source extends Fragment {
       databases = List.copyOf(databases);
       including = List.copyOf(including);
       excluding = List.copyOf(excluding);
+    }
+
+    @Override
+    public Origin origin() {
+      return databases.get(0).origin();
     }
 
     @Override

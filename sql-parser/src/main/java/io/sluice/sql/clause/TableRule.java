@@ -38,10 +38,10 @@ public record TableRule(
   public TableRule {
     if (apply.isPresent() && apply.get() instanceof Apply.Upsert upsert) {
       key = upsert.key().isEmpty() ? key : upsert.key();
-      apply = Optional.of(new Apply.Upsert(List.of()));
+      apply = Optional.of(new Apply.Upsert(List.of(), upsert.origin()));
     } else if (apply.isPresent() && apply.get() instanceof Apply.Mirror mirror) {
       key = mirror.key().isEmpty() ? key : mirror.key();
-      apply = Optional.of(new Apply.Mirror(List.of()));
+      apply = Optional.of(new Apply.Mirror(List.of(), mirror.origin()));
     }
     key = List.copyOf(key);
   }

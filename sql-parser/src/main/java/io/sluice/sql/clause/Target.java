@@ -1,13 +1,15 @@
 package io.sluice.sql.clause;
 
 import io.sluice.sql.text.Fragment;
+import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Name;
+import io.sluice.sql.text.Origin;
 import io.sluice.sql.text.SqlText;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a sync writes to. */
-public sealed interface Target extends Fragment {
+public sealed interface Target extends Fragment, Located {
 
   /**
    * One table.
@@ -22,6 +24,11 @@ public sealed interface Target extends Fragment {
     }
 
     @Override
+    public Origin origin() {
+      return table.origin();
+    }
+
+    @Override
     public void appendTo(SqlText out) {
       out.words("TABLE").put(table).parenthesesIf("PARTITION", partition);
     }
@@ -33,6 +40,11 @@ public sealed interface Target extends Fragment {
    * @param named template of the tables' names there
    */
   record Database(Name database, Optional<String> named) implements Target {
+    @Override
+    public Origin origin() {
+      return database.origin();
+    }
+
     @Override
     public void appendTo(SqlText out) {
       out.words("DATABASE").put(database).stringIf("NAMED", named);

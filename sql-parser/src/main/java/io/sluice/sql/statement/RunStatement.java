@@ -5,6 +5,7 @@ import io.sluice.sql.text.Expression;
 import io.sluice.sql.text.Fragment;
 import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
+import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Name;
 import io.sluice.sql.text.Origin;
 import io.sluice.sql.text.SqlText;
@@ -16,10 +17,10 @@ import java.util.OptionalInt;
 public sealed interface RunStatement extends Statement {
 
   /** The business dates that are run. */
-  sealed interface BusinessDates extends Fragment {}
+  sealed interface BusinessDates extends Fragment, Located {}
 
   /** One business date. */
-  record OneDate(LocalDate date) implements BusinessDates {
+  record OneDate(LocalDate date, Origin origin) implements BusinessDates {
     @Override
     public void appendTo(SqlText out) {
       out.words("DATE").string(date.toString());
@@ -31,7 +32,8 @@ public sealed interface RunStatement extends Statement {
    *
    * @param parallel how many at a time, if said
    */
-  record DateRange(LocalDate first, LocalDate last, OptionalInt parallel) implements BusinessDates {
+  record DateRange(LocalDate first, LocalDate last, OptionalInt parallel, Origin origin)
+      implements BusinessDates {
     @Override
     public void appendTo(SqlText out) {
       out.words("BETWEEN DATE").string(first.toString());
