@@ -99,7 +99,7 @@ Say ON EXISTING TRUNCATE, or APPLY APPEND or UPSERT.
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, amount, status) TO TABLE copy.narrow
 ----
-TARGET_MISMATCH at 1:34: the target copy.public.narrow does not fit shop.public.orders: its column ID is integer, where bigint is wanted; its column amount is generated there; it lacks the column status (text); its column must is NOT NULL without a default, and nothing fills it
+TARGET_MISMATCH at 1:34: the target copy.public.narrow does not fit shop.public.orders: its column ID is integer, which does not hold every bigint; its column amount is generated there; it lacks the column status (text); its column must is NOT NULL without a default, and nothing fills it
 Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO TABLE shop.orders ON EXISTING TRUNCATE
@@ -149,7 +149,7 @@ INVALID_OPTION at 1:52: MEMORY wants a size, such as '512 MB', found 'much'
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh
   MODE REALTIME
 ----
-NOT_SUPPORTED_YET at 1:1: MODE REALTIME is not supported yet (planned)
+NOT_SUPPORTED_YET at 2:8: MODE REALTIME is not supported yet (planned)
 
 EXPLAIN SELECT nope FROM shop.orders
 ----
@@ -177,8 +177,9 @@ INVALID_QUERY at 1:51: WHERE clause must be a condition
 
 EXPLAIN SELECT amount / 2 FROM shop.orders
 ----
-NOT_SUPPORTED_YET at 1:16: an exact division of decimals is not supported yet
-Cast one side to DOUBLE.
+query | source SQL of i1 | shop: SELECT "amount" FROM "public"."orders"
+query | residual | SELECT CAST((CASE WHEN 2 = 0 THEN error('division by zero') ELSE CAST(CAST(sign("amount") * sign(2) * ((CAST(replace(CAST(abs(CAST("amount" AS DECIMAL(12, 2))) AS VARCHAR), '.', '') AS HUGEINT) * 100000000000 + abs(CAST(2 AS HUGEINT)) // 2) // abs(CAST(2 AS HUGEINT))) AS DECIMAL(38, 0)) * CAST('0.0000000000001' AS DECIMAL(38, 13)) AS DECIMAL(23, 13)) END) AS DECIMAL(23, 13)) FROM "i1"
+query | column column1 | DECIMAL(23,13)
 
 EXPLAIN SELECT BIZDATE() FROM shop.orders
 ----
@@ -192,3 +193,18 @@ Write connection.schema.table, or connection.table for the default schema.
 EXPLAIN SELECT * FROM shop.nothing
 ----
 INVALID_QUERY at 1:23: the table shop.public.nothing has no columns to query
+
+EXPLAIN SELECT CAST(id AS MONEYS) FROM shop.orders
+----
+INVALID_QUERY at 1:27: no type is called MONEYS
+The types are BIGINT, BOOL, BOOLEAN, BYTEA, CHAR, DATE, DECIMAL, DOUBLE, FLOAT, FLOAT4, FLOAT8, INT2, INT4, INT8, INTEGER, NUMERIC, REAL, SMALLINT, STRING, TEXT, TIME, TIMESTAMP, TIMESTAMPTZ, TINYINT, VARBINARY, VARCHAR.
+
+EXPLAIN SELECT CAST(id AS timestampz) FROM shop.orders
+----
+INVALID_QUERY at 1:27: no type is called timestampz
+Did you mean TIMESTAMP?
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, quantity, amount) TO TABLE copy.smaller
+----
+TARGET_MISMATCH at 1:34: the target copy.public.smaller does not fit shop.public.orders: its column id is integer, which does not hold every bigint; its column quantity is smallint, which does not hold every integer; its column amount is numeric(11,2), which does not hold every numeric(12,2)
+Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.

@@ -119,3 +119,16 @@ EXPLAIN SELECT id FROM shop.orders WHERE ordered > '2026-01-01'
 ----
 query | source SQL | shop: SELECT "id" FROM "public"."orders" WHERE "ordered" > DATE '2026-01-01'
 query | column id | bigint
+
+EXPLAIN SELECT CAST(id AS text) AS a, CAST(quantity AS int8) AS b, CAST(amount AS float8) AS c FROM shop.orders
+----
+query | source SQL | shop: SELECT CAST("id" AS TEXT), CAST("quantity" AS BIGINT), CAST("amount" AS DOUBLE PRECISION) FROM "public"."orders"
+query | column a | TEXT
+query | column b | INT64
+query | column c | FLOAT64
+
+EXPLAIN SELECT amount / quantity AS each FROM shop.orders
+----
+query | source SQL of i1 | shop: SELECT "amount", "quantity" FROM "public"."orders"
+query | residual | SELECT CAST((CASE WHEN "quantity" = 0 THEN error('division by zero') ELSE CAST(CAST(sign("amount") * sign("quantity") * ((CAST(replace(CAST(abs(CAST("amount" AS DECIMAL(12, 2))) AS VARCHAR), '.', '') AS HUGEINT) * 100000000000 + abs(CAST("quantity" AS HUGEINT)) // 2) // abs(CAST("quantity" AS HUGEINT))) AS DECIMAL(38, 0)) * CAST('0.0000000000001' AS DECIMAL(38, 13)) AS DECIMAL(23, 13)) END) AS DECIMAL(23, 13)) AS "each" FROM "i1"
+query | column each | DECIMAL(23,13)

@@ -343,3 +343,27 @@ wh.main.joined | landing | CREATE
 wh.main.joined | column id | bigint → INT64 NOT NULL
 wh.main.joined | column region | VARCHAR → VARCHAR
 wh.main.joined | definition | CREATE TABLE main.joined (id INT64 NOT NULL, region VARCHAR)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, quantity, amount, address) TO TABLE copy.wider
+----
+sync | tables | 1
+sync | delivery | exactly once: the rows of a run are staged out of sight and each table is published in one transaction when it is complete, which also notes the run: a run that is killed and repeated lands once
+sync | publish | table by table
+sync | parallel | 4
+sync | memory | 256 MiB
+copy.public.wider | source | shop.public.orders
+copy.public.wider | source SQL | shop: SELECT "id", "quantity", "amount", "address" FROM "public"."orders"
+copy.public.wider | splits | 4
+copy.public.wider | reader | postgres-copy-binary → Arrow
+copy.public.wider | writer | Arrow → postgres-copy-binary
+copy.public.wider | landing | REPLACE
+copy.public.wider | key | id
+copy.public.wider | estimated rows | 3000
+copy.public.wider | column id | bigint → numeric NOT NULL
+copy.public.wider | column quantity | integer → bigint
+copy.public.wider | column amount | numeric(12,2) → numeric(14,4)
+copy.public.wider | column address | inet → text
+copy.public.wider | note | id: bigint is widened to numeric
+copy.public.wider | note | quantity: integer is widened to bigint
+copy.public.wider | note | amount: numeric(12,2) is widened to numeric(14,4)
+copy.public.wider | note | address: inet is widened to text

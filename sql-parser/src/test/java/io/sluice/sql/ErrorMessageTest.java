@@ -35,8 +35,19 @@ CREATE CONNECTION c TYPE pg WITH (a = 'x' 'y') | 1:43 | found a string, expected
 CREATE CONNECTION c TYPE pg WITH (a = DATE '2026-02-30') | 1:39 | a date is written as DATE '2026-01-31'
 RUN SYNC s FOR BIZDATE '2026-13-01' | 1:24 | a date is written as DATE '2026-01-31'
 CANCEL RUN 99999999999999999999 | 1:12 | the number is too large: at most 9223372036854775807
-CREATE SYNC s FROM TABLE table TO x | 1:26 | found "table", expected a name: did you mean "table" in quotes?
-SELECT 1 AS end | 1:13 | found "end", expected a name: did you mean "end" in quotes?
+CREATE SYNC s FROM TABLE table TO x | 1:26 | found "table", which is a reserved word, expected a name: did you mean "table" in quotes?
+SELECT 1 AS end | 1:13 | found "end", which is a reserved word, expected a name: did you mean "end" in quotes?
+SELECT start, end FROM t | 1:15 | found "end", which is a reserved word, expected a name: did you mean "end" in quotes?
+SELECT end FROM t | 1:8 | found "end", which is a reserved word, expected a name: did you mean "end" in quotes?
+SELECT COUNT(order) FROM t | 1:14 | found "order", which is a reserved word, expected a name: did you mean "order" in quotes?
+SELECT a FROM t WHERE limit > 1 | 1:23 | found "limit", which is a reserved word, expected a name: did you mean "limit" in quotes?
+SELECT a FROM order WHERE a = 1 | 1:15 | found "order", which is a reserved word, expected a name: did you mean "order" in quotes?
+SELECT a FROM t JOIN user ON a = b JOIN group ON c = d | 1:41 | found "group", which is a reserved word, expected a name: did you mean "group" in quotes?
+SELECT a FROM t GROUP BY group | 1:26 | found "group", which is a reserved word, expected a name: did you mean "group" in quotes?
+SELECT a FROM t ORDER BY ORDER DESC | 1:26 | found "ORDER", which is a reserved word, expected a name: did you mean "ORDER" in quotes?
+CREATE SYNC order FROM TABLE a.b TO c | 1:13 | found "order", which is a reserved word, expected a name: did you mean "order" in quotes?
+CREATE SYNC s FROM TABLE a.b COLUMNS (id, desc, all) TO c | 1:49 | found "all", which is a reserved word, expected a name: did you mean "all" in quotes?
+CREATE SYNC s FROM TABLE a.b TO c APPLY UPSERT KEY (left) | 1:53 | found "left", which is a reserved word, expected a name: did you mean "left" in quotes?
 RUN SYNC | 1:8 | found the end of the statement, expected a name
 EXPLAIN SNYC s | 1:9 | found "SNYC", expected SYNC, CREATE or a query (SELECT, WITH or VALUES): did you mean SYNC?
 INSERT INTO t SET a = 1 | 1:15 | found "SET", expected a query (SELECT, WITH or VALUES)

@@ -139,6 +139,7 @@ DESCRIBE sync;
 
 SELECT mode, batch, sync, log FROM t;
 SELECT value, user, day, position, method, start FROM t;
+SELECT rows, row, next, values, interval, range AS new, t.order, over - 1 FROM c.table t WHERE interval = 1 OR -next > 2 GROUP BY partition ORDER BY minus DESC, values;
 SELECT * FROM shop.public.orders AS o JOIN crm.people p ON o.person = p.id WHERE o.amount > 10 ORDER BY 1 DESC LIMIT 5;
 SELECT count(*), sum(amount) FILTER (WHERE amount > 0), row_number() OVER (PARTITION BY a ORDER BY b) FROM t GROUP BY a HAVING count(*) > 1;
 SELECT CASE WHEN a = 1 THEN 'x' ELSE NULL END, CAST(b AS DECIMAL(18, 2)), "Odd ""Name", `tick ``name`, U&'\00e9', 'é' FROM t;

@@ -25,7 +25,7 @@ final class DuckDbExpressions extends Expressions {
     }
     return switch (call.getKind()) {
       case DIVIDE -> divide(call);
-      case MOD -> guarded(call, "%");
+      case MOD -> guarded(call, "({0} % {1})");
       case PLUS, MINUS, TIMES -> arithmetic(call);
       default -> function(call);
     };
@@ -41,12 +41,14 @@ final class DuckDbExpressions extends Expressions {
     };
   }
 
-  /** DuckDB's {@code /} is a division of doubles; {@link DecimalDivision} refuses decimals. */
+  /** DuckDB's {@code /} is a division of doubles. */
   private RexNode divide(RexCall call) {
     if (SqlTypeUtil.isIntType(call.getType())) {
-      return guarded(call, "//");
+      return guarded(call, "({0} // {1})");
     }
-    return call;
+    return SqlTypeUtil.isDecimal(call.getType())
+        ? guarded(call, DecimalDivision.template(call))
+        : call;
   }
 
   /** DuckDB computes with 18 digits as long as both sides have no more. */
@@ -67,19 +69,15 @@ final class DuckDbExpressions extends Expressions {
   }
 
   /** DuckDB yields NULL for a division by zero, where the standard wants an error. */
-  private RexNode guarded(RexCall call, String operator) {
+  private RexNode guarded(RexCall call, String template) {
     List<RexNode> operands = call.getOperands();
     RexNode divisor = operands.get(1);
     boolean safe =
         divisor instanceof RexLiteral literal
             && literal.getValueAs(BigDecimal.class) != null
             && literal.getValueAs(BigDecimal.class).signum() != 0;
-    String plain = "({0} " + operator + " {1})";
-    return template(
-        call,
-        safe ? plain : "(CASE WHEN {1} = 0 THEN error('division by zero') ELSE " + plain + " END)",
-        operands.get(0),
-        divisor);
+    String asked = "(CASE WHEN {1} = 0 THEN error('division by zero') ELSE " + template + " END)";
+    return template(call, safe ? template : asked, operands.get(0), divisor);
   }
 
   /** DuckDB counts a start below 1 from the end, the standard from before the beginning. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWithItem;
@@ -133,6 +134,11 @@ final class TableReferences extends SqlShuttle {
 
   private static List<String> path(SourceTable table) {
     return List.of(table.connection().name(), table.info().id().schema(), table.info().id().name());
+  }
+
+  @Override
+  public SqlNode visit(SqlDataTypeSpec type) {
+    return TypeNames.standard(type);
   }
 
   private static Name name(SqlIdentifier identifier) {

@@ -5,11 +5,13 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Sluice's types in Calcite: decimals of 38 digits, microseconds, sums that do not overflow. */
 final class TypeSystem extends RelDataTypeSystemImpl {
   static final int DECIMAL_DIGITS = 38;
   private static final int TIME_DIGITS = 6;
+  private static final int QUOTIENT_DIGITS = 6;
 
   @Override
   public int getMaxPrecision(SqlTypeName type) {
@@ -47,6 +49,28 @@ final class TypeSystem extends RelDataTypeSystemImpl {
           default -> argument;
         };
     return types.createTypeWithNullability(sum, argument.isNullable());
+  }
+
+  /** At least six digits behind the point, also where that leaves fewer before it. */
+  @Override
+  public @Nullable RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory types, RelDataType dividend, RelDataType divisor) {
+    if (!isDivisionOfDecimals(dividend, divisor)) {
+      return null;
+    }
+    RelDataType first = types.decimalOf(dividend);
+    RelDataType second = types.decimalOf(divisor);
+    int before = first.getPrecision() - first.getScale() + second.getScale();
+    int wanted = Math.max(QUOTIENT_DIGITS, first.getScale() + second.getPrecision() + 1);
+    int scale = Math.min(wanted, Math.max(QUOTIENT_DIGITS, DECIMAL_DIGITS - before));
+    int precision = Math.min(DECIMAL_DIGITS, before + scale);
+    return types.createSqlType(SqlTypeName.DECIMAL, precision, scale);
+  }
+
+  private static boolean isDivisionOfDecimals(RelDataType dividend, RelDataType divisor) {
+    return SqlTypeUtil.isExactNumeric(dividend)
+        && SqlTypeUtil.isExactNumeric(divisor)
+        && (SqlTypeUtil.isDecimal(dividend) || SqlTypeUtil.isDecimal(divisor));
   }
 
   @Override

@@ -80,7 +80,6 @@ final class Validation {
                 .withIdentifierExpansion(true));
     try {
       SqlNode valid = validator.validate(query);
-      valid.accept(new DecimalDivision(validator));
       return converter(validator).convertQuery(valid, false, true);
     } catch (CalciteContextException e) {
       throw new ValidationErrors(columns).of(e);

@@ -9,7 +9,6 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
-import io.sluice.spi.type.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +67,20 @@ final class ExistingTable {
     return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
   }
 
+  /** What EXPLAIN says of the columns that are wider here than the values that come in. */
+  List<String> notes(Incoming incoming, TypeMap types) {
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < incoming.columns().size(); i++) {
+      ColumnType from = incoming.columns().get(i).type();
+      TableColumn there = find(incoming.columns().get(i).name()).orElseThrow();
+      boolean same = types.at(i).nativeType().equalsIgnoreCase(there.type().nativeType());
+      if (!same && Widening.holds(from, there.type())) {
+        notes.add(there.name() + ": " + from + " is widened to " + there.type());
+      }
+    }
+    return notes;
+  }
+
   private static Optional<String> compare(TableColumn from, TableColumn to, TargetType wanted) {
     if (to.generated()) {
       return Optional.of("its column " + to.name() + " is generated there");
@@ -75,25 +88,26 @@ final class ExistingTable {
     if (fits(from.type(), to.type(), wanted)) {
       return Optional.empty();
     }
+    boolean narrower = Widening.isNumber(from.type()) && Widening.isNumber(to.type());
     return Optional.of(
         "its column "
             + to.name()
             + " is "
             + to.type()
-            + ", where "
-            + wanted.nativeType()
-            + " is wanted");
+            + (narrower
+                ? ", which does not hold every " + from.type()
+                : ", where " + wanted.nativeType() + " is wanted"));
   }
 
   private static boolean fits(ColumnType from, ColumnType to, TargetType wanted) {
-    if (wanted.nativeType().equalsIgnoreCase(to.nativeType())) {
+    if (wanted.nativeType().equalsIgnoreCase(to.nativeType()) || Widening.holds(from, to)) {
       return true;
     }
-    if (from.kind() != to.kind() || from.kind() == TypeKind.NATIVE_TEXT) {
+    if (from.kind() != to.kind() || Widening.isTreacherous(to)) {
       return false;
     }
     return switch (from.kind()) {
-      case DECIMAL -> from.precision() == to.precision() && from.scale() == to.scale();
+      case DECIMAL, NATIVE_TEXT -> false;
       case TIME, TIMESTAMP, TIMESTAMP_TZ -> from.precision() <= to.precision();
       // A text that is too long for its column is refused by the target, row by row.
       default -> true;

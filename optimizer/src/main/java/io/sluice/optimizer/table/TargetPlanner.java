@@ -55,6 +55,9 @@ public final class TargetPlanner {
         created
             ? created(incoming, table, policy, types, landing)
             : matched(incoming, existing.orElseThrow(), policy, types, landing);
+    if (!created) {
+      notes.addAll(existing(existing.orElseThrow()).notes(incoming, types));
+    }
     List<Feed> feeds =
         incoming.feeds().stream()
             .map(
@@ -82,8 +85,7 @@ public final class TargetPlanner {
 
   private WriteSpec matched(
       Incoming incoming, TableInfo table, Policy policy, TypeMap types, Landing landing) {
-    List<TargetColumn> columns =
-        new ExistingTable(table, place.connection().name()).match(incoming, types);
+    List<TargetColumn> columns = existing(table).match(incoming, types);
     List<String> names = columns.stream().map(TargetColumn::name).toList();
     List<String> tableKey = names.containsAll(table.key()) ? table.key() : List.of();
     if (policy.apply() instanceof Apply.Upsert upsert) {
@@ -96,6 +98,10 @@ public final class TargetPlanner {
       return new WriteSpec(table.id(), columns, key, landing);
     }
     return new WriteSpec(table.id(), columns, tableKey, landing);
+  }
+
+  private ExistingTable existing(TableInfo table) {
+    return new ExistingTable(table, place.connection().name());
   }
 
   private void requireNotItself(Incoming incoming, TableId table) {

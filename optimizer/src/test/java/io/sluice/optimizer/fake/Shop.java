@@ -118,8 +118,28 @@ public final class Shop {
                         true)),
                 List.of(),
                 0))
+        .with(numbers("wider", pg(TypeKind.NATIVE_TEXT, "numeric"), BIGINT, 14, 4))
+        .with(numbers("smaller", INTEGER, pg(TypeKind.INT16, "smallint"), 11, 2))
         .without(Capability.CREATE_SCHEMA)
         .without(Capability.PUBLISH_TOGETHER);
+  }
+
+  /** Other types for some columns of orders, the last a decimal. */
+  private static TableInfo numbers(
+      String name, ColumnType id, ColumnType quantity, int precision, int scale) {
+    ColumnType amount =
+        ColumnType.decimal(precision, scale)
+            .from("postgresql", "numeric(" + precision + "," + scale + ")");
+    return table(
+        "public",
+        name,
+        List.of(
+            notNull("id", id),
+            nullable("quantity", quantity),
+            nullable("amount", amount),
+            nullable("address", TEXT)),
+        List.of("id"),
+        0);
   }
 
   private static FakeSystem warehouse() {

@@ -1,12 +1,15 @@
 package io.sluice.optimizer.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.duckdb.DuckDbTransformEngineFactory;
 import io.sluice.plan.Pipeline;
 import io.sluice.spi.TransformEngine;
 import io.sluice.sql.SluiceParser;
 import io.sluice.sql.statement.QueryStatement.Select;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every function and every pushed operator, at the source and in the engine, on the same rows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,6 +78,8 @@ final class PushdownTest {
           value("/", Where.SOURCE, "i / 2"),
           value("/", Where.ENGINE, "id / CASE WHEN i = 0 THEN 7 ELSE i END"),
           value("/", Where.ENGINE, "x / 2"),
+          value("/", Where.ENGINE, "n / 3"),
+          value("/", Where.ENGINE, "i / CAST(7 AS DECIMAL(3, 1))"),
           value("MOD", Where.SOURCE, "MOD(i, 3)"),
           value("||", Where.SOURCE, "c || '-' || c"),
           value("CASE", Where.SOURCE, "CASE WHEN i > 2 THEN 'many' WHEN b THEN c ELSE 'few' END"),
@@ -210,6 +217,43 @@ final class PushdownTest {
     } else {
       assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          n                          | CAST(3 AS DECIMAL(1, 0))
+          n                          | n + 0.01
+          i                          | n - 7.77
+          n                          | s
+          CAST(n AS DECIMAL(38, 10)) | CAST(n + 0.5 AS DECIMAL(38, 10))
+          CAST(n AS DECIMAL(38, 10)) | CAST(-7 AS DECIMAL(38, 20))
+          CAST(s AS DECIMAL(38, 0))  | CAST(0.003 AS DECIMAL(4, 3))
+          CAST(0.05 AS DECIMAL(38, 37)) | n * n + 1
+          """)
+  void decimalsAreDividedExactlyAndRoundedAtTheLastDigit(String dividend, String divisor)
+      throws Exception {
+    String sql =
+        "SELECT %1$s AS a, %2$s AS b, (%1$s) / (%2$s) AS q FROM $t WHERE n IS NOT NULL AND %2$s <> 0"
+            .formatted(dividend, divisor);
+    for (List<String> row : Rows.of(systems, plan(sql, "pg"), engine, allocator)) {
+      BigDecimal quotient = new BigDecimal(row.get(2));
+      assertThat(quotient)
+          .as("%s / %s", row.get(0), row.get(1))
+          .isEqualTo(
+              new BigDecimal(row.get(0))
+                  .divide(new BigDecimal(row.get(1)), quotient.scale(), RoundingMode.HALF_UP));
+      assertThat(quotient.scale()).isGreaterThanOrEqualTo(6);
+    }
+  }
+
+  @Test
+  void aDivisionOfDecimalsByZeroFails() {
+    assertThatThrownBy(
+            () -> Rows.of(systems, plan("SELECT 1.5 / n AS q FROM $t", "pg"), engine, allocator))
+        .hasMessageContaining("division by zero");
   }
 
   @Test

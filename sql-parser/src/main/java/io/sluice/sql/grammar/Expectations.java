@@ -82,6 +82,13 @@ final class Expectations {
     return mistake(exception.currentToken, wrong, kinds);
   }
 
+  /** A reserved word where a name was meant. */
+  static Mistake reserved(Token word) {
+    String quoted = "\"" + word.image + "\" in quotes";
+    return Mistake.instead(
+        word, "which is a reserved word, expected a name", List.of(ExpectedWords.A_NAME), quoted);
+  }
+
   private static Set<Integer> following(int[][] sequences, int kind) {
     Set<Integer> kinds = new TreeSet<>();
     for (int[] sequence : sequences) {

@@ -49,18 +49,23 @@ public final class Mistake extends RuntimeException {
 
   /** A token that cannot stand where it does, and what was probably meant. */
   static Mistake expecting(Token token, List<String> expected, String suggestion) {
+    String why =
+        expected.isEmpty()
+            ? "which cannot stand here"
+            : "expected " + Expectations.alternatives(expected);
+    return instead(token, why, expected, suggestion);
+  }
+
+  /** A token that cannot stand where it does, for a reason. */
+  static Mistake instead(Token token, String why, List<String> expected, String suggestion) {
     String found = Expectations.describe(token);
-    StringBuilder message = new StringBuilder("found ").append(found);
-    if (expected.isEmpty()) {
-      message.append(", which cannot stand here");
-    } else {
-      message.append(", expected ").append(Expectations.alternatives(expected));
-    }
-    if (!suggestion.isEmpty()) {
-      message.append(": did you mean ").append(suggestion).append('?');
-    }
+    String meant = suggestion.isEmpty() ? "" : ": did you mean " + suggestion + "?";
     return new Mistake(
-        message.toString(), Words.position(token, token), found, expected, suggestion);
+        "found " + found + ", " + why + meant,
+        Words.position(token, token),
+        found,
+        expected,
+        suggestion);
   }
 
   /** What is wrong, without the position. */

@@ -4,6 +4,7 @@ import io.sluice.sql.statement.Statement;
 import io.sluice.sql.text.SourcePosition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
@@ -31,7 +32,10 @@ public final class StatementReader {
     try {
       return grammar.StatementEof();
     } catch (ParseException e) {
-      throw Expectations.mistake(e, grammar.token);
+      Reading reading = new Reading(text, line, column, variables);
+      throw reservedWord(grammar, reading)
+          .map(Expectations::reserved)
+          .orElseGet(() -> Expectations.mistake(e, grammar.token));
     } catch (CalciteContextException e) {
       throw Mistake.at(position(e, grammar.token), causeOf(e));
     } catch (CalciteException | NumberFormatException e) {
@@ -41,10 +45,47 @@ public final class StatementReader {
     }
   }
 
+  /**
+   * The word at fault, or behind one that begins a join, if it is wrong for being reserved only.
+   */
+  private static Optional<Token> reservedWord(Grammar grammar, Reading reading) {
+    return Stream.of(1, 2)
+        .filter(place -> ReservedWords.mayFollowName(grammar.getToken(place + 1)))
+        .map(grammar::getToken)
+        .filter(word -> Words.isKeyword(word) && !NameWords.KINDS.contains(word.kind))
+        .filter(reading::isReadWithName)
+        .findFirst();
+  }
+
+  /** A statement that is read again. */
+  private record Reading(
+      String text, int line, int column, Optional<Map<String, String>> variables) {
+
+    /** Whether it makes sense beyond a word, if the word is taken for a name. */
+    boolean isReadWithName(Token word) {
+      Grammar grammar =
+          grammar(new Tokens(text, line, column, variables, Words.position(word, word)));
+      try {
+        grammar.StatementEof();
+        return true;
+      } catch (ParseException e) {
+        Token last = grammar.token;
+        return last.beginLine > word.beginLine
+            || (last.beginLine == word.beginLine && last.beginColumn > word.beginColumn);
+      } catch (Mistake | CalciteException | NumberFormatException e) {
+        return false;
+      }
+    }
+  }
+
   /** A parser of a text. */
   static Grammar grammar(
       String text, int line, int column, Optional<Map<String, String>> variables) {
-    Grammar grammar = new Grammar(new Tokens(text, line, column, variables));
+    return grammar(new Tokens(text, line, column, variables));
+  }
+
+  private static Grammar grammar(Tokens tokens) {
+    Grammar grammar = new Grammar(tokens);
     grammar.setUnquotedCasing(Casing.UNCHANGED);
     grammar.setQuotedCasing(Casing.UNCHANGED);
     grammar.setIdentifierMaxLength(LONGEST_NAME);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lexer of one statement. Gives names in backticks and strings in dollar quotes to the parser
- * as the kinds that Calcite's grammar knows, and replaces variables inside strings and quoted
- * names.
+ * as the kinds that Calcite's grammar knows, replaces variables inside strings and quoted names,
+ * and takes reserved words for names where they can be nothing else.
  */
 final class Tokens extends GrammarTokenManager {
 
@@ -21,6 +21,9 @@ final class Tokens extends GrammarTokenManager {
   private static final String BUSINESS_DATE = "bizdate";
 
   private final Optional<Map<String, String>> variables;
+  private final SourcePosition name;
+  private Token before = new Token();
+  private Optional<Token> ahead = Optional.empty();
 
   /**
    * The tokens of a text.
@@ -28,8 +31,23 @@ final class Tokens extends GrammarTokenManager {
    * @param variables the variables to replace, empty to leave everything that looks like one alone
    */
   Tokens(String text, int line, int column, Optional<Map<String, String>> variables) {
+    this(text, line, column, variables, SourcePosition.NONE);
+  }
+
+  /**
+   * The tokens of a text, one of which is taken for a name whatever it is.
+   *
+   * @param name where that one stands
+   */
+  Tokens(
+      String text,
+      int line,
+      int column,
+      Optional<Map<String, String>> variables,
+      SourcePosition name) {
     super(characters(text, line, column), DQID);
     this.variables = variables;
+    this.name = name;
   }
 
   private static SimpleCharStream characters(String text, int line, int column) {
@@ -40,6 +58,28 @@ final class Tokens extends GrammarTokenManager {
 
   @Override
   public Token getNextToken() {
+    Token token = ahead.orElseGet(this::read);
+    ahead = Optional.empty();
+    if (isName(token)) {
+      token.kind = IDENTIFIER;
+    }
+    before = token;
+    return token;
+  }
+
+  private boolean isName(Token token) {
+    if (ReservedWords.isAfterDot(before, token) || Words.position(token, token).equals(name)) {
+      return true;
+    }
+    if (!ReservedWords.isContextual(token)) {
+      return false;
+    }
+    Token after = read();
+    ahead = Optional.of(after);
+    return ReservedWords.isName(before.kind, token, after);
+  }
+
+  private Token read() {
     Token token;
     try {
       token = super.getNextToken();

@@ -23,7 +23,7 @@ public final class Codecs {
         switch (type.kind()) {
           case BOOLEAN -> base.equals("bool") ? new BooleanCodec() : null;
           case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> integer(type, base);
-          case FLOAT32 -> base.equals("float4") ? new Float4Codec() : null;
+          case FLOAT32 -> single(base);
           case FLOAT64 -> base.equals("float8") ? new Float8Codec() : null;
           case DECIMAL -> base.equals("numeric") ? new DecimalCodec(type.scale()) : null;
           case BINARY -> base.equals("bytea") ? new BytesCodec() : null;
@@ -48,6 +48,14 @@ public final class Codecs {
       case "int2" -> new IntegerCodec(cells, Short.BYTES);
       case "int4" -> new IntegerCodec(cells, Integer.BYTES);
       case "int8" -> new IntegerCodec(cells, Long.BYTES);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Codec single(String base) {
+    return switch (base) {
+      case "float4" -> new Float4Codec();
+      case "float8" -> new SingleInDoubleCodec();
       default -> null;
     };
   }

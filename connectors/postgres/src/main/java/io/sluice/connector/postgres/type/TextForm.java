@@ -29,7 +29,8 @@ public interface TextForm {
       case TEXT, UUID, JSON, NATIVE_TEXT -> new EscapedText();
       case BINARY -> new HexText();
       case BOOLEAN -> plain((vector, row) -> ((BitVector) vector).get(row) == 1 ? "t" : "f");
-      case FLOAT32 -> plain((vector, row) -> Float.toString(((Float4Vector) vector).get(row)));
+      // With the digits of a double, so that a column of either width reads the very same value.
+      case FLOAT32 -> plain((vector, row) -> Double.toString(((Float4Vector) vector).get(row)));
       case FLOAT64 -> plain((vector, row) -> Double.toString(((Float8Vector) vector).get(row)));
       case DECIMAL ->
           plain((vector, row) -> ((DecimalVector) vector).getObjectNotNull(row).toPlainString());
