@@ -178,7 +178,7 @@ INVALID_QUERY at 1:51: WHERE clause must be a condition
 EXPLAIN SELECT amount / 2 FROM shop.orders
 ----
 query | source SQL of i1 | shop: SELECT "amount" FROM "public"."orders"
-query | residual | SELECT CAST((CASE WHEN 2 = 0 THEN error('division by zero') ELSE CAST(CAST(sign("amount") * sign(2) * ((CAST(replace(CAST(abs(CAST("amount" AS DECIMAL(12, 2))) AS VARCHAR), '.', '') AS HUGEINT) * 100000000000 + abs(CAST(2 AS HUGEINT)) // 2) // abs(CAST(2 AS HUGEINT))) AS DECIMAL(38, 0)) * CAST('0.0000000000001' AS DECIMAL(38, 13)) AS DECIMAL(23, 13)) END) AS DECIMAL(23, 13)) FROM "i1"
+query | residual | SELECT CAST(CAST(CAST(sign("amount") * sign(2) * ((CAST(replace(CAST(abs(CAST("amount" AS DECIMAL(12, 2))) AS VARCHAR), '.', '') AS HUGEINT) * 100000000000 + abs(CAST(2 AS HUGEINT)) // 2) // abs(CAST(2 AS HUGEINT))) AS DECIMAL(38, 0)) * CAST('0.0000000000001' AS DECIMAL(38, 13)) AS DECIMAL(23, 13)) AS DECIMAL(23, 13)) FROM "i1"
 query | column column1 | DECIMAL(23,13)
 
 EXPLAIN SELECT BIZDATE() FROM shop.orders
