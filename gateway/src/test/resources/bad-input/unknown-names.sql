@@ -5,8 +5,9 @@ CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', d
 CREATE CONNECTION w TYPE duckdb WITH (path = 'w.duckdb');
 --> connection "w" created
 CREATE SYNC s FROM TABLE pg.order TO TABLE w.orders;
---> error: found ".", expected TO, WHERE or COLUMNS
---> code: SYNTAX_ERROR
+--> error: the schema pg.public has no table order
+--> code: UNKNOWN_TABLE
+--> hint: Did you mean "orders"?
 CREATE SYNC s FROM TABLE pg.publik.orders TO TABLE w.orders;
 --> error: the connection pg has no schema publik; there are public
 --> code: UNKNOWN_SCHEMA
@@ -55,8 +56,9 @@ DESCRIBE pg.orderz;
 --> code: UNKNOWN_TABLE
 --> hint: Did you mean "orders"?
 CREATE SYNC s FROM QUERY (SELECT CAST(id AS MONEYS) AS a FROM pg.orders) TO TABLE w.orders;
---> error: unknown identifier 'MONEYS'
+--> error: no type is called MONEYS
 --> code: INVALID_QUERY
+--> hint: The types are BIGINT, BOOL, BOOLEAN, BYTEA, CHAR, DATE, DECIMAL, DOUBLE, FLOAT, FLOAT4, FLOAT8, INT2, INT4, INT8, INTEGER, NUMERIC, REAL, SMALLINT, STRING, TEXT, TIME, TIMESTAMP, TIMESTAMPTZ, TINYINT, VARBINARY, VARCHAR.
 CREATE SYNC s FROM QUERY (SELECT UPPERR(id) AS a FROM pg.orders) TO TABLE w.orders;
 --> error: no function UPPERR(<NUMERIC>)
 --> code: INVALID_QUERY

@@ -5,7 +5,7 @@ CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', d
 CREATE CONNECTION w TYPE duckdb WITH (path = 'w.duckdb');
 --> connection "w" created
 CREATE SYNC s FROM TABLE pg.t TO TABLE pg.target;
---> error: the target pg.public.target does not fit pg.public.t: its column a is smallint, where integer is wanted
+--> error: the target pg.public.target does not fit pg.public.t: its column a is smallint, which does not hold every integer
 --> code: TARGET_MISMATCH
 --> hint: Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
 CREATE SYNC s FROM QUERY (SELECT id, CAST(a AS SMALLINT) AS a FROM pg.t) TO TABLE pg.target;
