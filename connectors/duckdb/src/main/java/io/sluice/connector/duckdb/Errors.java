@@ -35,6 +35,7 @@ final class Errors {
           new Meaning("Constraint Error", ErrorCode.CONSTRAINT_VIOLATED),
           new Meaning("Conversion Error", ErrorCode.VALUE_OUT_OF_RANGE),
           new Meaning("Out of Range Error", ErrorCode.VALUE_OUT_OF_RANGE),
+          new Meaning("division by zero", ErrorCode.VALUE_OUT_OF_RANGE),
           new Meaning("Catalog Error: Table with name", ErrorCode.UNKNOWN_TABLE),
           new Meaning("Catalog Error: Schema with name", ErrorCode.UNKNOWN_SCHEMA),
           new Meaning("Binder Error: Referenced column", ErrorCode.UNKNOWN_COLUMN),

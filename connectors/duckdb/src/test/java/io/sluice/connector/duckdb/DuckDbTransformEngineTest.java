@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class DuckDbTransformEngineTest {
@@ -120,6 +122,31 @@ class DuckDbTransformEngineTest {
             SluiceException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_OUT_OF_RANGE))
         .hasMessageContaining("no number");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          SELECT "Id" * 9223372036854775807 AS "Id" FROM rows | VALUE_OUT_OF_RANGE | 7 * 9223372036854775807
+          SELECT CAST(CAST("Id" * 1000 AS TINYINT) AS BIGINT) AS "Id" FROM rows | VALUE_OUT_OF_RANGE | 7000
+          SELECT CAST(CAST("Id" * 1000 AS DECIMAL(3, 1)) AS BIGINT) AS "Id" FROM rows | VALUE_OUT_OF_RANGE | 7000
+          SELECT CAST(CAST("odd ""name" AS DATE) IS NULL AS BIGINT) AS "Id" FROM rows | VALUE_OUT_OF_RANGE | no number
+          SELECT CAST(SUM(CAST("odd ""name" AS BIGINT)) AS BIGINT) AS "Id" FROM rows | VALUE_OUT_OF_RANGE | no number
+          SELECT "Id" FROM rows WHERE CAST("odd ""name" AS BIGINT) > 1 ORDER BY "Id" | VALUE_OUT_OF_RANGE | no number
+          SELECT CASE WHEN "Id" = 0 THEN 1 ELSE error('division by zero') END AS "Id" FROM rows | VALUE_OUT_OF_RANGE | division by zero
+          SELECT CASE WHEN i = 299999 THEN CAST(concat('x', i) AS BIGINT) ELSE i END AS "Id" FROM range(300000) t(i) | VALUE_OUT_OF_RANGE | x299999
+          SELECT CAST(b."odd ""name" AS BIGINT) AS "Id" FROM range(7, 8) a(i) JOIN rows b ON a.i = b."Id" | VALUE_OUT_OF_RANGE | no number
+          """)
+  void aValueThatCannotBeComputedIsNamed(String sql, ErrorCode code, String hint) {
+    Repeated rows = new Repeated(List.of(List.of(7L, "no number")), 20);
+    BatchReader reader =
+        engine.run(sql, Map.of("rows", input(rows)), COLUMNS.subList(0, 1), allocator);
+    assertThatThrownBy(() -> Rows.texts(reader))
+        .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(hint);
   }
 
   @Test
