@@ -1,5 +1,8 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.Settings;
 import io.sluice.spi.Check;
 import io.sluice.spi.Purpose;
 import io.sluice.spi.error.ErrorCode;

@@ -1,5 +1,9 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.NativeTypes;
+import io.sluice.connector.duckdb.session.Session;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.Catalog;
 import io.sluice.spi.TableColumn;

@@ -1,5 +1,7 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Settings;
 import io.sluice.spi.Catalog;
 import io.sluice.spi.Check;
 import io.sluice.spi.Connector;

@@ -1,5 +1,9 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Errors;
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.Session;
 import io.sluice.spi.Load;
 import io.sluice.spi.Split;
 import io.sluice.spi.TableId;

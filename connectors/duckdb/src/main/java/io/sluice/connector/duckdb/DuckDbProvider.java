@@ -1,5 +1,7 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.NativeTypes;
+import io.sluice.connector.duckdb.session.Settings;
 import io.sluice.spi.Capability;
 import io.sluice.spi.Connector;
 import io.sluice.spi.ConnectorContext;

@@ -1,5 +1,8 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.TargetTypes;
 import io.sluice.spi.Encoding;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;

@@ -1,5 +1,8 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Errors;
+import io.sluice.connector.duckdb.session.Session;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.BatchReader;
 import io.sluice.spi.Encoding;

@@ -1,5 +1,7 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.NativeTypes;
 import io.sluice.spi.Encoding;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;

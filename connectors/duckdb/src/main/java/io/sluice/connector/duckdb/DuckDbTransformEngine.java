@@ -1,5 +1,8 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.NativeTypes;
+import io.sluice.connector.duckdb.session.Settings;
 import io.sluice.spi.BatchReader;
 import io.sluice.spi.TransformEngine;
 import io.sluice.spi.error.ErrorCode;

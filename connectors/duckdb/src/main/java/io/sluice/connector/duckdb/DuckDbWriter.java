@@ -1,5 +1,11 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Errors;
+import io.sluice.connector.duckdb.session.GatheredBatches;
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.Session;
+import io.sluice.connector.duckdb.session.TargetTypes;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.Batch;
 import io.sluice.spi.TargetColumn;

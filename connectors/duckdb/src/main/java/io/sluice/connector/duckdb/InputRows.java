@@ -1,5 +1,6 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.GatheredBatches;
 import io.sluice.spi.Batch;
 import io.sluice.spi.BatchReader;
 import io.sluice.spi.TransformEngine.Input;

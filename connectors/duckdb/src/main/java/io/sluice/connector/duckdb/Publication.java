@@ -1,5 +1,7 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.Session;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;

@@ -1,5 +1,6 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.NativeTypes;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Split;

@@ -1,5 +1,10 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Errors;
+import io.sluice.connector.duckdb.session.ResultReader;
+import io.sluice.connector.duckdb.session.Session;
+import io.sluice.connector.duckdb.session.Stamp;
 import io.sluice.spi.Batch;
 import io.sluice.spi.BatchReader;
 import io.sluice.spi.TransformEngine.Input;

@@ -1,5 +1,6 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.TargetTypes;
 import io.sluice.spi.Batch;
 import io.sluice.spi.Connector;
 import io.sluice.spi.ConnectorContext;

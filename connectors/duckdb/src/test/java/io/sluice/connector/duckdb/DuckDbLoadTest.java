@@ -3,6 +3,7 @@ package io.sluice.connector.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.duckdb.session.TargetTypes;
 import io.sluice.spi.Batch;
 import io.sluice.spi.Connector;
 import io.sluice.spi.ConnectorContext;

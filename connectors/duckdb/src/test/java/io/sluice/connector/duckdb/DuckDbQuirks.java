@@ -1,5 +1,7 @@
 package io.sluice.connector.duckdb;
 
+import io.sluice.connector.duckdb.session.Database;
+import io.sluice.connector.duckdb.session.Settings;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.connector.kit.Quirks;
 import io.sluice.connector.kit.TypeSample;

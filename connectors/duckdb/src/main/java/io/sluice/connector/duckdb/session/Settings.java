@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.spi.ConnectorContext;
 import io.sluice.spi.error.ErrorCode;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param readers how many scans of one snapshot may be open at once
  * @param indexKeys whether tables get their primary key; else keys are only checked at publishing
  */
-record Settings(
+public record Settings(
     String connection,
     Optional<Path> file,
     String schema,
@@ -67,10 +67,10 @@ record Settings(
                   + " rows are published; that takes disk instead of memory.")
           .withDefault("index");
 
-  static final List<Option<?>> OPTIONS =
+  public static final List<Option<?>> OPTIONS =
       List.of(PATH, SCHEMA, READ_ONLY, MEMORY_LIMIT, THREADS, TEMP_DIRECTORY, PRIMARY_KEY);
 
-  static Settings of(Options options, ConnectorContext context) {
+  public static Settings of(Options options, ConnectorContext context) {
     String path = options.require(PATH);
     boolean readOnly = options.require(READ_ONLY);
     boolean inMemory = path.equals(IN_MEMORY);
@@ -91,7 +91,7 @@ record Settings(
   }
 
   /** The file or what stands for it, for messages. */
-  String place() {
+  public String place() {
     return file.map(Path::toString).orElse(IN_MEMORY);
   }
 

@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.TargetColumn;
@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the types of any system become in DuckDB, and how arriving values are turned into them. */
-final class TargetTypes {
+public final class TargetTypes {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)");
 
   private TargetTypes() {}
 
-  static TargetType typeFor(ColumnType type) {
+  public static TargetType typeFor(ColumnType type) {
     if (type.system().equals(NativeTypes.SYSTEM)) {
       return TargetType.exact(type.nativeType());
     }
@@ -33,7 +33,7 @@ final class TargetTypes {
   }
 
   /** A constant default, where the plain text of a value of this type means the same in DuckDB. */
-  static Optional<String> defaultFor(ColumnType type, String constant) {
+  public static Optional<String> defaultFor(ColumnType type, String constant) {
     String text = Quoting.literal(constant);
     return switch (type.kind()) {
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, DECIMAL ->
@@ -50,7 +50,7 @@ final class TargetTypes {
   }
 
   /** The expression that makes the column's value of one that arrives. */
-  static String written(String arriving, TargetColumn column) {
+  public static String written(String arriving, TargetColumn column) {
     String carrier = NativeTypes.carrier(column.column().type());
     return column.nativeType().equalsIgnoreCase(carrier)
         ? arriving
@@ -58,7 +58,7 @@ final class TargetTypes {
   }
 
   /** Whether arriving values are converted, so that one of them may not fit. */
-  static boolean converts(TargetColumn column) {
+  public static boolean converts(TargetColumn column) {
     return !written("", column).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import org.duckdb.DuckDBConnection;
  * One connection to an instance: one transaction and one open result at a time. Used by one thread,
  * but for {@link #close}.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final DuckDBConnection connection;
   private final Object commits;
   private final Runnable onClose;
@@ -25,31 +25,32 @@ final class Session implements AutoCloseable {
   /**
    * @param commits held by every commit
    */
-  Session(DuckDBConnection connection, Object commits, Runnable onClose) {
+  public Session(DuckDBConnection connection, Object commits, Runnable onClose) {
     this.connection = connection;
     this.commits = commits;
     this.onClose = onClose;
   }
 
   /** Makes a value of the row that the result stands at. */
-  interface RowMapper<T> {
+  public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Runs a statement that changes rows, and tells how many. */
-  long update(String sql, Object... arguments) throws SQLException {
+  public long update(String sql, Object... arguments) throws SQLException {
     try (PreparedStatement statement = prepare(sql, arguments)) {
       return statement.executeLargeUpdate();
     }
   }
 
-  <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+  public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments)
+      throws SQLException {
     try (PreparedStatement statement = prepare(sql, arguments);
         ResultSet rows = statement.executeQuery()) {
       List<T> values = new ArrayList<>();
@@ -60,22 +61,23 @@ final class Session implements AutoCloseable {
     }
   }
 
-  <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... arguments)
+      throws SQLException {
     return query(sql, mapper, arguments).stream().findFirst();
   }
 
-  void begin() throws SQLException {
+  public void begin() throws SQLException {
     execute("BEGIN TRANSACTION");
   }
 
-  void commit() throws SQLException {
+  public void commit() throws SQLException {
     synchronized (commits) {
       execute("COMMIT");
     }
   }
 
   /** Ends the transaction, if one is open. */
-  void rollback() throws SQLException {
+  public void rollback() throws SQLException {
     try {
       execute("ROLLBACK");
     } catch (SQLException e) {
@@ -87,7 +89,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Whether the session, and its transaction, can go on after what was done in it. */
-  boolean isUsable() {
+  public boolean isUsable() {
     try {
       return first("SELECT 1", row -> true).isPresent();
     } catch (SQLException e) {
@@ -96,7 +98,7 @@ final class Session implements AutoCloseable {
   }
 
   /** A statement that the caller closes. */
-  PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+  public PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
@@ -105,7 +107,8 @@ final class Session implements AutoCloseable {
   }
 
   /** Does something while a stream of rows can be read, once, under a name. */
-  <T> T reading(String name, ArrowReader rows, BufferAllocator allocator, Database.Work<T> work)
+  public <T> T reading(
+      String name, ArrowReader rows, BufferAllocator allocator, Database.Work<T> work)
       throws SQLException {
     ArrowArrayStream stream = register(name, rows, allocator);
     try {
@@ -116,7 +119,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Exports the reader and lets one query read it; closing the stream closes the reader. */
-  ArrowArrayStream register(String name, ArrowReader reader, BufferAllocator allocator) {
+  public ArrowArrayStream register(String name, ArrowReader reader, BufferAllocator allocator) {
     ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
     Data.exportArrayStream(allocator, reader, stream);
     connection.registerArrowStream(name, stream);

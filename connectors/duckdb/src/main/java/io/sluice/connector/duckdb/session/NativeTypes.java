@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.type.Column;
@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** DuckDB's types: what they become on their way out, and which of them carries a logical type. */
-final class NativeTypes {
+public final class NativeTypes {
   /** The name that marks native types, and the dialect. */
-  static final String SYSTEM = "duckdb";
+  public static final String SYSTEM = "duckdb";
 
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
   private static final int SECONDS = 0;
@@ -50,7 +50,7 @@ final class NativeTypes {
    *
    * @param nativeType as {@code duckdb_columns()} and DESCRIBE print it
    */
-  static ColumnType columnType(String nativeType) {
+  public static ColumnType columnType(String nativeType) {
     Matcher decimal = DECIMAL.matcher(nativeType);
     ColumnType logical;
     if (decimal.matches()) {
@@ -63,7 +63,7 @@ final class NativeTypes {
   }
 
   /** The DuckDB type whose Arrow form is the storage of this type. */
-  static String carrier(ColumnType type) {
+  public static String carrier(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> "BOOLEAN";
       case INT8 -> "TINYINT";
@@ -87,13 +87,13 @@ final class NativeTypes {
   }
 
   /** The expression that reads a table's column as it travels. */
-  static String read(String source, Column column) {
+  public static String read(String source, Column column) {
     String name = Quoting.identifier(source);
     return isCarriedAsItIs(column.type()) ? name : cast(name, column.type());
   }
 
   /** The expression with the type that the column travels as. */
-  static String cast(String expression, ColumnType type) {
+  public static String cast(String expression, ColumnType type) {
     return "CAST(" + expression + " AS " + carrier(type) + ")";
   }
 

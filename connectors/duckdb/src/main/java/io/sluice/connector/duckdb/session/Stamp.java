@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.spi.Batch;
 import io.sluice.spi.error.ErrorCode;
@@ -17,11 +17,11 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * Puts the planned schema on what DuckDB yields: it renames zones and drops the metadata of fields.
  * Invariant 7: the schema of a plan node is the schema of its batches.
  */
-final class Stamp {
+public final class Stamp {
   private final List<Column> columns;
   private final Schema schema;
 
-  Stamp(List<Column> columns) {
+  public Stamp(List<Column> columns) {
     this.columns = List.copyOf(columns);
     this.schema = Column.schema(columns);
   }
@@ -31,7 +31,7 @@ final class Stamp {
    *
    * @param what what was run, for the message
    */
-  void require(Schema found, ErrorCode code, String what) {
+  public void require(Schema found, ErrorCode code, String what) {
     // A scan without columns yields one that nobody looks at.
     if (columns.isEmpty()) {
       return;
@@ -47,7 +47,7 @@ final class Stamp {
   }
 
   /** Moves the rows into a batch of its own; the given root is empty afterwards. */
-  Batch apply(VectorSchemaRoot rows, BufferAllocator allocator) {
+  public Batch apply(VectorSchemaRoot rows, BufferAllocator allocator) {
     List<FieldVector> vectors = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       FieldVector vector = schema.getFields().get(i).createVector(allocator);

@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.error.ErrorCode;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>DuckDB itself keeps one instance per file and process, so two connections of the gateway to
  * one file meet in it.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   private final Settings settings;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Semaphore writing = new Semaphore(1, true);
@@ -29,21 +29,21 @@ final class Database implements AutoCloseable {
   private @Nullable DuckDBConnection root;
   private boolean closed;
 
-  Database(Settings settings) {
+  public Database(Settings settings) {
     this.settings = settings;
   }
 
   /** What is done in a session. */
-  interface Work<T> {
+  public interface Work<T> {
     T in(Session session) throws SQLException;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 
   /** The turn to write: rule 8 of the data path gives one writer per file. */
-  Semaphore writing() {
+  public Semaphore writing() {
     return writing;
   }
 
@@ -53,7 +53,7 @@ final class Database implements AutoCloseable {
    * @throws SluiceException {@code FILE_IN_USE}, {@code DATABASE_MISSING}, {@code
    *     PERMISSION_DENIED}
    */
-  Session session() {
+  public Session session() {
     try {
       DuckDBConnection connection = root().duplicate();
       Session[] self = new Session[1];
@@ -67,7 +67,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Does something in a session of its own and translates what goes wrong. */
-  <T> T call(ErrorCode otherwise, String doing, Work<T> work) {
+  public <T> T call(ErrorCode otherwise, String doing, Work<T> work) {
     try (Session session = session()) {
       return work.in(session);
     } catch (SQLException e) {
@@ -76,19 +76,19 @@ final class Database implements AutoCloseable {
   }
 
   /** The lock under which schemas and staging tables are created. */
-  Object defining() {
+  public Object defining() {
     return defining;
   }
 
   /**
    * The lock that every commit holds, so that several transactions begun under it show one state.
    */
-  Object commits() {
+  public Object commits() {
     return commits;
   }
 
   /** Does something in a transaction of its own: all of it is committed, or nothing. */
-  <T> T transact(ErrorCode otherwise, String doing, Work<T> work) {
+  public <T> T transact(ErrorCode otherwise, String doing, Work<T> work) {
     return call(
         otherwise,
         doing,

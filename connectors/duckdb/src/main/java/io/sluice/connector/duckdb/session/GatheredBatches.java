@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.spi.type.Column;
 import java.io.IOException;
@@ -13,18 +13,18 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Hands batches that are held elsewhere to DuckDB, without a copy. */
-final class GatheredBatches extends ArrowReader {
+public final class GatheredBatches extends ArrowReader {
   private final Schema schema;
   private final Iterator<ArrowRecordBatch> batches;
 
-  GatheredBatches(BufferAllocator allocator, Schema schema, List<ArrowRecordBatch> batches) {
+  public GatheredBatches(BufferAllocator allocator, Schema schema, List<ArrowRecordBatch> batches) {
     super(allocator);
     this.schema = schema;
     this.batches = batches.iterator();
   }
 
   /** A schema in which each column has the name of its place. */
-  static Schema byPlace(List<Column> columns) {
+  public static Schema byPlace(List<Column> columns) {
     List<Field> fields = new ArrayList<>();
     for (Column column : columns) {
       fields.add(Field.nullable(name(fields.size()), column.type().arrow()));
@@ -33,7 +33,7 @@ final class GatheredBatches extends ArrowReader {
   }
 
   /** The name of a column by its place: DuckDB would rename names that differ in case only. */
-  static String name(int ordinal) {
+  public static String name(int ordinal) {
     return "c" + ordinal;
   }
 

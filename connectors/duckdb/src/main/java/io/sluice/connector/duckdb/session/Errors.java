@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.connector.jdbc.SqlErrors;
 import io.sluice.spi.error.ErrorCode;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Translates DuckDB's errors. It has no SQLSTATEs: the words of the message tell what it is. */
-final class Errors {
+public final class Errors {
   private static final Pattern LOCK_HOLDER =
       Pattern.compile("Conflicting lock is held in (.*?)\\.");
 
@@ -51,12 +51,12 @@ final class Errors {
    * @param otherwise the code where the message says nothing better
    * @param doing what was tried, as a phrase: {@code reading main.orders}
    */
-  static SluiceException translate(SQLException failure, ErrorCode otherwise, String doing) {
+  public static SluiceException translate(SQLException failure, ErrorCode otherwise, String doing) {
     return translate(SqlErrors.message(failure), failure, otherwise, doing);
   }
 
   /** An error that came out of a stream of rows. */
-  static SluiceException translate(IOException failure, ErrorCode otherwise, String doing) {
+  public static SluiceException translate(IOException failure, ErrorCode otherwise, String doing) {
     return translate(String.valueOf(failure.getMessage()), failure, otherwise, doing);
   }
 
@@ -64,12 +64,12 @@ final class Errors {
    * Whether the driver has lost what DuckDB said, as it does when a streamed query fails before its
    * first rows come out. EXPLAIN ANALYZE of the same query says it.
    */
-  static boolean isOpaque(SQLException failure) {
+  public static boolean isOpaque(SQLException failure) {
     return String.valueOf(failure.getMessage()).contains("Invalid result set");
   }
 
   /** Whether two transactions changed the same row or table, and this one lost. */
-  static boolean isConflict(SQLException failure) {
+  public static boolean isConflict(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
     return message.contains("TransactionContext Error") || message.contains("onflict on ");
   }

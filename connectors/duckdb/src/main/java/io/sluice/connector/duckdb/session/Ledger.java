@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.RunId;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * change one. Raising the epoch changes all rows of the sync, so that a commit of an older load
  * either comes before, or meets a row that another transaction has changed and fails.
  */
-final class Ledger {
-  static final String SCHEMA = "sluice";
+public final class Ledger {
+  public static final String SCHEMA = "sluice";
 
   /** Staging tables stand beside their targets, since DuckDB moves no table between schemas. */
-  static final String STAGING_PREFIX = "sluice_stage_";
+  public static final String STAGING_PREFIX = "sluice_stage_";
 
   private static final int ATTEMPTS = 6_000;
   private static final long PAUSE_MILLIS = 100;
@@ -48,7 +48,7 @@ final class Ledger {
   }
 
   /** Fences every earlier load of the sync. */
-  static Ledger open(Database database, RunId run) {
+  public static Ledger open(Database database, RunId run) {
     String doing = "opening a load into " + database.settings().place();
     for (int attempt = 1; ; attempt++) {
       try (Session session = database.session()) {
@@ -93,7 +93,7 @@ final class Ledger {
     }
   }
 
-  static void forget(Session session, String sync) throws SQLException {
+  public static void forget(Session session, String sync) throws SQLException {
     boolean kept =
         session
             .first(
@@ -116,7 +116,7 @@ final class Ledger {
   }
 
   /** Where a table of this sync is staged. */
-  TableId staging(TableId table) {
+  public TableId staging(TableId table) {
     CRC32 crc = new CRC32();
     crc.update(run.sync().getBytes(StandardCharsets.UTF_8));
     String mark = String.format("%08x", crc.getValue());
@@ -124,7 +124,7 @@ final class Ledger {
   }
 
   /** Whether this run has published the table. */
-  boolean isPublished(Session session, TableId table) throws SQLException {
+  public boolean isPublished(Session session, TableId table) throws SQLException {
     return session
         .first(
             "SELECT published_run = ? FROM sluice.tables" + ONE_TABLE,
@@ -137,7 +137,7 @@ final class Ledger {
   }
 
   /** Notes that the table is being staged afresh, and removes an earlier staging. */
-  void stage(Session session, TableId table) throws SQLException {
+  public void stage(Session session, TableId table) throws SQLException {
     if (!isNewest(session)) {
       throw fenced(table, null);
     }
@@ -165,7 +165,7 @@ final class Ledger {
   }
 
   /** Notes that a split is complete, in the transaction that wrote its rows. */
-  void complete(Session session, TableId table, long rows) throws SQLException {
+  public void complete(Session session, TableId table, long rows) throws SQLException {
     requireOne(
         table,
         session.update(
@@ -180,7 +180,7 @@ final class Ledger {
   }
 
   /** The rows of the complete splits; empty if the table was not begun, or given up. */
-  OptionalLong staged(Session session, TableId table) throws SQLException {
+  public OptionalLong staged(Session session, TableId table) throws SQLException {
     Optional<Long> rows =
         session.first(
             "SELECT staged_rows FROM sluice.tables" + ONE_TABLE + " AND run = ?",
@@ -193,7 +193,7 @@ final class Ledger {
   }
 
   /** Notes that the table is published, in the transaction that publishes it. */
-  void published(Session session, TableId table) throws SQLException {
+  public void published(Session session, TableId table) throws SQLException {
     requireOne(
         table,
         session.update(
@@ -206,7 +206,7 @@ final class Ledger {
   }
 
   /** Takes the sync's own row, so that nobody fences this load before the transaction ends. */
-  void hold(Session session, TableId table) throws SQLException {
+  public void hold(Session session, TableId table) throws SQLException {
     requireOne(
         table,
         session.update(
@@ -216,7 +216,7 @@ final class Ledger {
   }
 
   /** Removes the staging of a table that is given up. */
-  void discard(Session session, TableId table) throws SQLException {
+  public void discard(Session session, TableId table) throws SQLException {
     if (isNewest(session)) {
       drop(session, staging(table));
       session.update(
@@ -228,14 +228,14 @@ final class Ledger {
     }
   }
 
-  static SluiceException fenced(TableId table, @Nullable SQLException cause) {
+  public static SluiceException fenced(TableId table, @Nullable SQLException cause) {
     return new SluiceException(
         ErrorCode.FENCED,
         "another load has taken over " + table + "; nothing was committed",
         cause);
   }
 
-  static void drop(Session session, TableId table) throws SQLException {
+  public static void drop(Session session, TableId table) throws SQLException {
     session.execute("DROP TABLE IF EXISTS " + Quoting.table(table));
   }
 

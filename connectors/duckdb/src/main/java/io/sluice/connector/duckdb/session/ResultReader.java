@@ -1,4 +1,4 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
 import io.sluice.spi.Batch;
 import io.sluice.spi.error.ErrorCode;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Streams the rows of one query, which is started by the first {@link #next}. One thread reads; any
  * thread may close.
  */
-final class ResultReader implements AutoCloseable {
+public final class ResultReader implements AutoCloseable {
   private static final int CELLS = 1 << 20;
   private static final int MOST_ROWS = 65_536;
   private static final int LEAST_ROWS = 2_048;
@@ -36,7 +36,7 @@ final class ResultReader implements AutoCloseable {
   private @Nullable DuckDBResultSet result;
   private @Nullable ArrowReader rows;
 
-  ResultReader(Session session, Query query, Stamp stamp, BufferAllocator allocator) {
+  public ResultReader(Session session, Query query, Stamp stamp, BufferAllocator allocator) {
     this.session = session;
     this.query = query;
     this.stamp = stamp;
@@ -49,10 +49,10 @@ final class ResultReader implements AutoCloseable {
    * @param what the query in a few words: {@code main.orders}
    * @param misfit the code where its rows are stored otherwise than planned
    */
-  record Query(String sql, int columns, String what, ErrorCode misfit) {}
+  public record Query(String sql, int columns, String what, ErrorCode misfit) {}
 
   /** The next rows; empty at the end. */
-  Optional<Batch> next() throws SQLException, IOException {
+  public Optional<Batch> next() throws SQLException, IOException {
     running.lock();
     try {
       requireOpen();
