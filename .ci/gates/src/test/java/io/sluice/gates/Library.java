@@ -35,6 +35,7 @@ enum Library {
       "io.sluice.connector.jdbc",
       "io.sluice.connector.postgres",
       "io.sluice.connector.duckdb",
+      "io.sluice.connector.file",
       "io.sluice.gateway.store",
       "io.sluice.gateway.quickstart",
       "io.sluice.gateway.avatica",

@@ -23,6 +23,11 @@ enum Room {
       "io.sluice.connector.duckdb",
       Set.of("sluice-spi", "sluice-jdbc-base"),
       "sluice-kit"),
+  FILE(
+      "sluice-file",
+      "io.sluice.connector.file",
+      Set.of("sluice-spi", "sluice-jdbc-base", "sluice-duckdb"),
+      "sluice-kit"),
   SQL_PARSER("sluice-sql-parser", "io.sluice.sql", Set.of()),
   PLAN("sluice-plan", "io.sluice.plan", Set.of("sluice-spi")),
   ENGINE(
@@ -31,7 +36,8 @@ enum Room {
       Set.of("sluice-plan", "sluice-spi"),
       "sluice-memory",
       "sluice-postgres",
-      "sluice-duckdb"),
+      "sluice-duckdb",
+      "sluice-file"),
   OPTIMIZER(
       "sluice-optimizer",
       "io.sluice.optimizer",
@@ -45,7 +51,8 @@ enum Room {
       Set.of("sluice-optimizer", "sluice-engine", "sluice-sql-parser", "sluice-plan", "sluice-spi"),
       "sluice-memory",
       "sluice-postgres",
-      "sluice-duckdb"),
+      "sluice-duckdb",
+      "sluice-file"),
   BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway"),
   JDBC_DRIVER("sluice-jdbc-driver", "io.sluice.jdbc", Set.of());
 

@@ -2,6 +2,7 @@ package io.sluice.connector.duckdb;
 
 import io.sluice.connector.duckdb.session.Database;
 import io.sluice.connector.duckdb.session.NativeTypes;
+import io.sluice.connector.duckdb.session.ScanSql;
 import io.sluice.spi.Encoding;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;

@@ -2,6 +2,7 @@ package io.sluice.connector.duckdb;
 
 import io.sluice.connector.duckdb.session.Errors;
 import io.sluice.connector.duckdb.session.ResultReader;
+import io.sluice.connector.duckdb.session.ScanSql;
 import io.sluice.connector.duckdb.session.Session;
 import io.sluice.connector.duckdb.session.Stamp;
 import io.sluice.spi.Batch;

@@ -93,6 +93,11 @@ public final class Ledger {
     }
   }
 
+  /** Counts the loads of the sync; the newest has the greatest. */
+  public long epoch() {
+    return epoch;
+  }
+
   public static void forget(Session session, String sync) throws SQLException {
     boolean kept =
         session

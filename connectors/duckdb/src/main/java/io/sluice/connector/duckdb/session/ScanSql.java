@@ -1,6 +1,5 @@
-package io.sluice.connector.duckdb;
+package io.sluice.connector.duckdb.session;
 
-import io.sluice.connector.duckdb.session.NativeTypes;
 import io.sluice.connector.jdbc.Quoting;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Split;
@@ -8,17 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The SELECT of a scan. */
-final class ScanSql {
+public final class ScanSql {
   private ScanSql() {}
 
-  static String of(Scan scan, Split split) {
+  public static String of(Scan scan, Split split) {
     if (scan instanceof Scan.Table table) {
-      return table(table, split);
+      return table(table, Quoting.table(table.table()), split.range());
     }
     return query((Scan.Query) scan);
   }
 
-  private static String table(Scan.Table scan, Split split) {
+  /**
+   * The SELECT of a table's scan.
+   *
+   * @param from what yields the table's columns by their names: a table, or a query in parentheses
+   * @param part the condition that cuts out a split; empty for all rows
+   */
+  public static String table(Scan.Table scan, String from, String part) {
     List<String> values = new ArrayList<>();
     for (Scan.Projection projection : scan.projections()) {
       String name = Quoting.identifier(projection.column().name());
@@ -36,13 +41,13 @@ final class ScanSql {
     String list = values.isEmpty() ? "NULL" : String.join(", ", values);
     List<String> conditions = new ArrayList<>();
     scan.filter().ifPresent(filter -> conditions.add("(" + filter + ")"));
-    if (!split.range().isEmpty()) {
-      conditions.add(split.range());
+    if (!part.isEmpty()) {
+      conditions.add(part);
     }
     return "SELECT "
         + list
         + " FROM "
-        + Quoting.table(scan.table())
+        + from
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
         + (scan.limit().isPresent() ? " LIMIT " + scan.limit().getAsLong() : "");
   }
