@@ -41,8 +41,9 @@ public interface Load extends AutoCloseable {
   void discard(WriteSpec table);
 
   /**
-   * Releases sessions. What was neither published nor discarded stays staged for the next attempt
-   * to remove.
+   * Releases sessions; what other threads have going on is undone, and fails with {@code CANCELLED}
+   * where the target can stop it. {@link #discard} may still follow. What was neither published nor
+   * discarded stays staged for the next attempt to remove. Idempotent.
    */
   @Override
   void close();

@@ -25,6 +25,9 @@ public interface Sink {
    * Starts or continues a run. Waits for commits of an earlier process that are still in flight,
    * and fences it: from here on nothing of it is committed. Creates what Sluice keeps at the target
    * on first use.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code CANCELLED} if the thread is interrupted
+   *     while it waits
    */
   Load load(RunId run);
 

@@ -8,6 +8,8 @@ import io.sluice.spi.BatchReader;
 import io.sluice.spi.Load;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,8 +205,10 @@ final class Attempt {
    * An error that may pass: what failed is noted, so that the next attempt need not meet the same
    * broken snapshot.
    */
-  void failed() {
-    if (sourceFailed) {
+  void failed(SluiceException error) {
+    if (error.code() == ErrorCode.SNAPSHOT_LOST) {
+      snapshots.forEach((name, snapshot) -> run.systems().snapshot(name).lost(snapshot));
+    } else if (sourceFailed) {
       snapshots.forEach((name, snapshot) -> run.systems().snapshot(name).failed(snapshot));
     }
   }

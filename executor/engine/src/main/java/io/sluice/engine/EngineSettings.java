@@ -24,7 +24,7 @@ public record EngineSettings(
 
   public static final EngineSettings DEFAULT =
       new EngineSettings(
-          5, Duration.ofMillis(200), Duration.ofSeconds(30), 3, 250_000, Duration.ofSeconds(10));
+          5, Duration.ofMillis(200), Duration.ofSeconds(30), 3, 250_000, Duration.ofSeconds(1));
 
   public EngineSettings {
     if (retries < 0 || queuedBatches < 1 || rowsPerSplit < 1) {

@@ -40,8 +40,7 @@ record PipelineReaders(
   /** Takes one split of the only input through the pipeline; the meter hears of the input. */
   BatchReader open(Pipeline pipeline, Split split, Optional<Encoding> encoding, ReadMeter meter) {
     Input input = pipeline.inputs().get(0);
-    BatchReader rows = snapshot(input).read(input.scan(), split, encoding, allocator);
-    MeteredReader metered = new MeteredReader(rows, meter);
+    MeteredReader metered = new MeteredReader(read(input, split, encoding), meter);
     return pipeline.residual().isEmpty()
         ? metered
         : compute(pipeline.residual().get(), pipeline, Map.of(input.name(), metered));
@@ -66,22 +65,31 @@ record PipelineReaders(
   }
 
   private BatchReader chain(Input input) {
-    Snapshot snapshot = snapshot(input);
-    List<Split> splits = snapshot.split(input.scan(), 1);
-    return new ChainedReader(
-        splits, split -> snapshot.read(input.scan(), split, Optional.empty(), allocator));
+    List<Split> splits = snapshot(input).split(input.scan(), 1);
+    return new ChainedReader(splits, split -> read(input, split, Optional.empty()));
+  }
+
+  private BatchReader read(Input input, Split split, Optional<Encoding> encoding) {
+    BatchReader rows = snapshot(input).read(input.scan(), split, encoding, allocator);
+    return encoding.isPresent()
+        ? rows
+        : new CheckedReader(
+            rows,
+            input.scan().columns(),
+            "input %s of %s".formatted(input.name(), input.connection()));
   }
 
   private BatchReader compute(
-      Residual residual, Pipeline pipeline, Map<String, MeteredReader> rows) {
+      Residual residual, Pipeline pipeline, Map<String, MeteredReader> sources) {
     Map<String, TransformEngine.Input> inputs = new LinkedHashMap<>();
-    rows.forEach(
+    sources.forEach(
         (name, reader) ->
             inputs.put(name, new TransformEngine.Input(columns(pipeline, name), reader)));
     try {
-      return transforms.get().run(residual.sql(), inputs, pipeline.output(), allocator);
+      BatchReader rows = transforms.get().run(residual.sql(), inputs, pipeline.output(), allocator);
+      return new CheckedReader(rows, pipeline.output(), "the transform");
     } catch (RuntimeException e) {
-      rows.values().forEach(MeteredReader::close);
+      sources.values().forEach(MeteredReader::close);
       throw e;
     }
   }

@@ -56,6 +56,13 @@ final class Renewable<T extends AutoCloseable> implements AutoCloseable {
     suspect = !suspect;
   }
 
+  /** It is known to be lost, and is replaced. */
+  synchronized void lost(T used) {
+    if (used == current) {
+      current = null;
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -57,8 +57,9 @@ final class Systems implements AutoCloseable {
 
   @Override
   public void close() {
-    List<AutoCloseable> all = new ArrayList<>(snapshots.values());
-    all.addAll(loads.values());
+    // Loads first: a snapshot that is being opened at a server that is gone makes others wait.
+    List<AutoCloseable> all = new ArrayList<>(loads.values());
+    all.addAll(snapshots.values());
     Closing.all(all);
   }
 

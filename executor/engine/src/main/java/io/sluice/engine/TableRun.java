@@ -71,7 +71,7 @@ final class TableRun {
         giveUp(error.get());
         return false;
       }
-      attempt.failed();
+      attempt.failed(error.get());
       if (!pause(retry, error.get())) {
         giveUp(Failures.cancelled());
         return false;

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +96,25 @@ final class BrokenSessionsTest {
   }
 
   @Test
+  void aSnapshotThatIsLostBeforeATableInOneSplitIsOpenedIsTakenAnew() {
+    server.run("shop", "DELETE FROM items WHERE id > 500", "ANALYZE");
+    AtomicInteger killed = new AtomicInteger();
+    listener.whenHeard(
+        progress -> {
+          // Planned, and not opened yet.
+          if (progress.splits() == 1 && killed.get() == 0) {
+            killed.set(server.terminate("shop", "SELECT pg_export_snapshot"));
+          }
+        });
+    RunResult result = live.engine.run(plan(Landing.CREATE), RUN, listener);
+    assertThat(killed.get()).as("sessions killed").isEqualTo(1);
+    assertThat(result.error()).isEmpty();
+    assertThat(result.rows()).isEqualTo(new RowCounts(500, 500, 0, 0, 0, 0));
+    assertThat(listener.positions()).as("announced again").hasSize(2);
+    assertCopied();
+  }
+
+  @Test
   void aWriterThatIsKilledStartsTheTableAgain() throws Exception {
     SyncPlan plan = plan(Landing.CREATE);
     CompletableFuture<RunResult> running =
@@ -142,39 +159,5 @@ final class BrokenSessionsTest {
       throw new AssertionError(e);
     }
     return seen;
-  }
-
-  @Test
-  void cancellingFreesAReaderThatWaitsForALock() throws Exception {
-    SyncPlan plan = plan(Landing.CREATE);
-    try (Connection session = server.session("shop");
-        Statement statement = session.createStatement()) {
-      session.setAutoCommit(false);
-      statement.execute("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
-      assertCancelled(plan, "shop", "%");
-    }
-    assertThat(server.busy("shop")).isEmpty();
-    assertThat(live.contents.of(Flows.TARGET, live.flows.target("items")))
-        .containsExactly("no such table");
-  }
-
-  /** Cancels as soon as a session of ours waits for a lock. */
-  private void assertCancelled(SyncPlan plan, String database, String query) throws Exception {
-    CompletableFuture<RunResult> running =
-        CompletableFuture.supplyAsync(() -> live.engine.run(plan, RUN, listener));
-    String waiting =
-        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
-            + database
-            + "' AND query LIKE '"
-            + query
-            + "'";
-    while (server.ask("postgres", waiting).isEmpty()) {
-      assertThat(running).isNotDone();
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    assertThat(live.engine.cancel(RUN)).isTrue();
-    Duration patience = LiveRun.SETTINGS.cancelGrace().plusSeconds(5);
-    RunResult result = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    assertThat(result.tables().get(0).state()).isEqualTo(TableState.CANCELLED);
   }
 }

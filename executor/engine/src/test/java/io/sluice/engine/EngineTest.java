@@ -23,6 +23,7 @@ import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.type.Column;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +121,17 @@ final class EngineTest {
         throw new SluiceException(code, "made to fail");
       }
     };
+  }
+
+  @Test
+  void batchesThatAreNotAsPlannedAreADefect() {
+    shop.yielded = new Column("m", FaultySystem.NUMBER.type(), true);
+    SluiceException error = run(plan(false, flow("a", 7))).error().orElseThrow();
+    assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(error)
+        .hasMessageContaining("input t of shop yields Schema<m: Int(64, true)>")
+        .hasMessageContaining("where the plan has Schema<n: Int(64, true)>");
+    assertThat(wh.tables).isEmpty();
   }
 
   @Test

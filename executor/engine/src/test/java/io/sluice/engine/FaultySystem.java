@@ -46,6 +46,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  */
 final class FaultySystem implements ConnectorProvider, Connector, Source, Sink {
   static final Column NUMBER = new Column("n", ColumnType.of(TypeKind.INT64), false);
+
+  /** What the batches have, whatever was asked for. */
+  Column yielded = NUMBER;
+
   static final int BATCH_ROWS = 10;
 
   /** The moments at which something can be made to happen. */
@@ -186,7 +190,7 @@ final class FaultySystem implements ConnectorProvider, Connector, Source, Sink {
       }
       List<Long> some = rows.subList(next, Math.min(rows.size(), next + BATCH_ROWS));
       next += some.size();
-      BigIntVector vector = new BigIntVector(NUMBER.field(), allocator);
+      BigIntVector vector = new BigIntVector(yielded.field(), allocator);
       vector.allocateNew(some.size());
       for (int i = 0; i < some.size(); i++) {
         vector.set(i, some.get(i));

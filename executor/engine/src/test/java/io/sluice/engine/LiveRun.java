@@ -17,7 +17,7 @@ final class LiveRun implements AutoCloseable {
   /** Small splits and short pauses. */
   static final EngineSettings SETTINGS =
       new EngineSettings(
-          5, Duration.ofMillis(20), Duration.ofMillis(200), 3, 1000, Duration.ofSeconds(3));
+          5, Duration.ofMillis(20), Duration.ofMillis(200), 3, 1000, Duration.ofMillis(200));
 
   final RootAllocator allocator = new RootAllocator();
   final LiveConnections connections;

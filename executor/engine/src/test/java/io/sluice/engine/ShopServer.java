@@ -65,11 +65,11 @@ final class ShopServer implements AutoCloseable {
     return postgres.getDatabase("postgres", database).getConnection();
   }
 
-  /** Ends the sessions of a database whose statement begins so; how many there were. */
+  /** Ends the sessions of a database whose statement begins so, and waits; how many there were. */
   int terminate(String database, String statement) {
     return ask(
             "postgres",
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '"
                 + database
                 + "' AND application_name = 'sluice' AND query LIKE '"
                 + statement

@@ -65,6 +65,7 @@ public final class SqlErrors {
           case "08001", "53300", "57P03" -> ErrorCode.CONNECTION_FAILED;
           // What the driver says where a password is asked for and none is given.
           case "08004" -> ErrorCode.AUTHENTICATION_FAILED;
+          case "40001", "40P01" -> ErrorCode.CONFLICT;
           case "57P01", "57P02" -> ErrorCode.CONNECTION_LOST;
           case "57014" -> ErrorCode.CANCELLED;
           case "57P04", "3D000" -> ErrorCode.DATABASE_MISSING;

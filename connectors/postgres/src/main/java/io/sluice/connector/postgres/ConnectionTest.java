@@ -65,18 +65,23 @@ final class ConnectionTest {
   }
 
   List<Check> run(Purpose purpose) {
-    try (Connection session = database.borrow()) {
-      checks.add(Check.passed("reach the server", "answered"));
-      facts(session, purpose);
-      if (purpose == Purpose.READ || purpose == Purpose.CDC) {
-        reading(session);
-      }
+    try {
+      database.use(session -> checks(session, purpose));
     } catch (SluiceException failure) {
       checks.add(refused(failure));
     } catch (SQLException failure) {
       checks.add(new Check("query", false, String.valueOf(failure.getMessage()), "an answer", ""));
     }
     return List.copyOf(checks);
+  }
+
+  private List<Check> checks(Connection session, Purpose purpose) throws SQLException {
+    checks.add(Check.passed("reach the server", "answered"));
+    facts(session, purpose);
+    if (purpose == Purpose.READ || purpose == Purpose.CDC) {
+      reading(session);
+    }
+    return checks;
   }
 
   private static Check refused(SluiceException failure) {

@@ -22,11 +22,13 @@ import java.util.Properties;
 
 /** One PostgreSQL database. */
 final class PostgresConnector implements Connector {
+  private final Pool pool;
   private final Database database;
   private final String defaultSchema;
 
-  private PostgresConnector(Database database, String defaultSchema) {
-    this.database = database;
+  private PostgresConnector(String connection, Pool pool, String defaultSchema) {
+    this.pool = pool;
+    this.database = new Database(connection, pool);
     this.defaultSchema = defaultSchema;
   }
 
@@ -42,8 +44,7 @@ final class PostgresConnector implements Connector {
             (timeout + 20) * 1000L,
             Database.SESSION_SETTINGS);
     return new PostgresConnector(
-        new Database(context.connection(), new Pool(settings)),
-        options.require(PostgresOptions.SCHEMA));
+        context.connection(), new Pool(settings), options.require(PostgresOptions.SCHEMA));
   }
 
   private static String address(Options options) {
@@ -77,6 +78,7 @@ final class PostgresConnector implements Connector {
     String timeout = options.require(PostgresOptions.CONNECT_TIMEOUT).toString();
     properties.setProperty("connectTimeout", timeout);
     properties.setProperty("loginTimeout", timeout);
+    properties.setProperty("cancelSignalTimeout", timeout);
     properties.setProperty("tcpKeepAlive", options.require(PostgresOptions.KEEP_ALIVE).toString());
     properties.setProperty("gssEncMode", "disable");
     properties.setProperty("ApplicationName", options.require(PostgresOptions.APPLICATION_NAME));
@@ -105,6 +107,6 @@ final class PostgresConnector implements Connector {
 
   @Override
   public void close() {
-    database.close();
+    pool.close();
   }
 }

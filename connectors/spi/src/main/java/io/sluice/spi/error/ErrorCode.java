@@ -113,6 +113,26 @@ public enum ErrorCode {
       "55000",
       true,
       "The source's table changed while the sync was being planned or run."),
+  SNAPSHOT_LOST(
+      2014,
+      EXTERNAL,
+      "55000",
+      true,
+      "The source's snapshot ended while it was being read; the table starts again from a newer one."),
+  CONFLICT(
+      2015,
+      EXTERNAL,
+      "40001",
+      true,
+      "Another session of the connected system stood in the way; what was done is undone."),
+  ENCRYPTION_FAILED(
+      2016,
+      EXTERNAL,
+      "08001",
+      false,
+      "No encrypted connection could be made, or the server's certificate was not trusted."),
+  SERVER_TOO_OLD(
+      2017, EXTERNAL, "0A000", false, "The server is of a version that is not supported."),
 
   // Resources
   OUT_OF_MEMORY(3001, RESOURCES, "53200", false, "The memory that was granted does not suffice."),

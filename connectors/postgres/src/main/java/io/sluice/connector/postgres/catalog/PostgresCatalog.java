@@ -73,19 +73,8 @@ public final class PostgresCatalog implements Catalog {
   @Override
   public OptionalLong count(TableId id, long limit) {
     String doing = "counting the rows of " + id;
-    try (Connection session = database.borrow();
-        Statement statement = session.createStatement()) {
-      statement.setEscapeProcessing(false);
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT count(*) FROM (SELECT FROM "
-                  + Quoting.table(id)
-                  + " LIMIT "
-                  + limit
-                  + ") AS counted")) {
-        rows.next();
-        return OptionalLong.of(rows.getLong(1));
-      }
+    try {
+      return OptionalLong.of(database.use(session -> count(session, id, limit)));
     } catch (SQLException failure) {
       boolean missing =
           SqlErrors.code(failure)
@@ -95,6 +84,18 @@ public final class PostgresCatalog implements Catalog {
         return OptionalLong.empty();
       }
       throw PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing);
+    }
+  }
+
+  private static long count(Connection session, TableId id, long limit) throws SQLException {
+    String few = "SELECT FROM " + Quoting.table(id) + " LIMIT " + limit;
+    try (Statement statement = session.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet rows =
+          statement.executeQuery("SELECT count(*) FROM (" + few + ") AS counted")) {
+        rows.next();
+        return rows.getLong(1);
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** One database and its pool of sessions. Safe for any thread. */
+/**
+ * One database, as somebody uses it whose sessions can be stopped together. Safe for any thread.
+ */
 public final class Database implements AutoCloseable {
   /**
    * What every session runs first: the text forms are the same everywhere, and no limit meant for
@@ -25,7 +27,12 @@ public final class Database implements AutoCloseable {
 
   private final String connection;
   private final Pool pool;
+  private final AtWork atWork = new AtWork();
 
+  /**
+   * @param connection the connection's name, for messages
+   * @param pool stays open when this is closed
+   */
   public Database(String connection, Pool pool) {
     this.connection = connection;
     this.pool = pool;
@@ -41,16 +48,44 @@ public final class Database implements AutoCloseable {
     return connection;
   }
 
-  /** Borrows a session in auto-commit mode. */
-  public Connection borrow() {
-    return pool.borrow();
+  /** The same database for somebody else: closing it stops that one's sessions only. */
+  public Database apart() {
+    return new Database(connection, pool);
   }
 
   /**
-   * Ends a borrowed session at once, whatever it is doing; it must not be closed as well: giving it
-   * back would wait for what it is doing.
+   * Borrows a session in auto-commit mode, to be given back or ended here.
+   *
+   * @throws SluiceException {@code CANCELLED} after {@link #close}
+   */
+  public Connection borrow() {
+    Connection session = pool.borrow();
+    if (!atWork.add(session)) {
+      end(session);
+      throw error(ErrorCode.CANCELLED, "the work was stopped");
+    }
+    return session;
+  }
+
+  /** Gives a session back, in auto-commit mode again. */
+  public void giveBack(Connection session) throws SQLException {
+    if (atWork.remove(session)) {
+      session.close();
+    }
+  }
+
+  /** Ends a session that somebody may wait for: the server is told to give up what it is doing. */
+  public void stop(Connection session) {
+    AtWork.cancel(session);
+    end(session);
+  }
+
+  /**
+   * Ends a borrowed session at once, whatever it is doing; it must not be given back as well: that
+   * would wait for what it is doing.
    */
   public void end(Connection session) {
+    atWork.remove(session);
     try {
       session.abort(Runnable::run);
     } catch (SQLException broken) {
@@ -63,26 +98,48 @@ public final class Database implements AutoCloseable {
   public void rollBackAndReturn(Connection session) {
     try {
       session.rollback();
-      session.close();
+      giveBack(session);
     } catch (SQLException broken) {
       end(session);
     }
   }
 
+  /** Runs work in a session in auto-commit mode. */
+  public <T> T use(Work<T> work) throws SQLException {
+    Connection session = borrow();
+    T result;
+    try {
+      result = work.run(session);
+    } catch (SQLException | RuntimeException failure) {
+      try {
+        giveBack(session);
+      } catch (SQLException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+    giveBack(session);
+    return result;
+  }
+
   /** Runs work in a transaction of its own. */
   public <T> T transaction(ErrorCode otherwise, String doing, Work<T> work) {
-    try (Connection session = borrow()) {
-      session.setAutoCommit(false);
-      try {
-        T result = work.run(session);
-        session.commit();
-        return result;
-      } catch (SQLException | RuntimeException failure) {
-        rollBack(session, failure);
-        throw failure;
-      }
+    try {
+      return use(session -> committed(session, work));
     } catch (SQLException failure) {
       throw PostgresErrors.translate(failure, otherwise, doing);
+    }
+  }
+
+  private static <T> T committed(Connection session, Work<T> work) throws SQLException {
+    session.setAutoCommit(false);
+    try {
+      T result = work.run(session);
+      session.commit();
+      return result;
+    } catch (SQLException | RuntimeException failure) {
+      rollBack(session, failure);
+      throw failure;
     }
   }
 
@@ -118,8 +175,9 @@ public final class Database implements AutoCloseable {
     return new SluiceException(code, connection + ": " + message);
   }
 
+  /** Stops every session that was borrowed here; nothing can be done here any more. Idempotent. */
   @Override
   public void close() {
-    pool.close();
+    atWork.stop().forEach(this::end);
   }
 }

@@ -13,9 +13,11 @@ public final class PostgresErrors {
   private static final Pattern DENIED =
       Pattern.compile("permission denied for (table|schema|sequence|database|view) \"?([^\";]+)");
 
+  private static final String READ_ONLY = "25006";
+
   private PostgresErrors() {}
 
-  /** Like {@link SqlErrors#translate}, and suggests a GRANT where a permission is lacking. */
+  /** Like {@link SqlErrors#translate}, and suggests what mends it where that is known. */
   public static SluiceException translate(SQLException failure, ErrorCode otherwise, String doing) {
     SluiceException error = SqlErrors.translate(failure, otherwise, doing);
     return switch (error.code()) {
@@ -24,8 +26,22 @@ public final class PostgresErrors {
           error.withSuggestion(
               "The server or the network ended the session: the server's log says why.");
       case DISK_FULL -> error.withSuggestion("Free space at the server, then run again.");
-      default -> error;
+      case CONFLICT -> conflict(error);
+      default ->
+          READ_ONLY.equals(failure.getSQLState())
+              ? error.withSuggestion(
+                  "The server is a standby, or its sessions only read by default: connect to the"
+                      + " primary.")
+              : error;
     };
+  }
+
+  private static SluiceException conflict(SluiceException error) {
+    return error.getMessage().contains("recovery")
+        ? error.withSuggestion(
+            "hot_standby_feedback = on at the standby keeps the rows that are being read; a larger"
+                + " max_standby_streaming_delay waits longer for the reader.")
+        : error;
   }
 
   private static String grant(String message, ErrorCode otherwise) {

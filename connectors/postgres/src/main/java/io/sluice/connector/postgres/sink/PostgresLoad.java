@@ -10,6 +10,7 @@ import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.Writer;
 import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,27 +25,55 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /** One run's side of the target. */
 final class PostgresLoad implements Load {
+  /** How long to wait for a lock before looking whether somebody wants the wait to end. */
+  private static final String SLICE = "SET LOCAL lock_timeout = '250ms'";
+
+  /** A table that is given up must not keep a run from its end; the next one tidies up as well. */
+  private static final String DISCARDING = "SET LOCAL lock_timeout = '5s'";
+
+  private static final String LOCK_TIMEOUT = "55P03";
+
+  private final Database everybodys;
   private final Database database;
   private final RunId run;
   private final Ledger ledger;
   private final Map<TableId, Stage> stages = new ConcurrentHashMap<>();
 
-  private PostgresLoad(Database database, RunId run, Ledger ledger) {
-    this.database = database;
+  private PostgresLoad(Database everybodys, RunId run, Ledger ledger) {
+    this.everybodys = everybodys;
+    this.database = everybodys.apart();
     this.run = run;
     this.ledger = ledger;
   }
 
+  /** Waits for whoever holds the ledger; an interrupt ends the wait. */
   static PostgresLoad open(Database database, RunId run) {
-    Ledger ledger =
-        database.transaction(
-            ErrorCode.TARGET_FAILED,
-            "preparing schema sluice of " + database.connection(),
-            session -> {
-              Ledger.create(session);
-              return Ledger.open(session, run);
-            });
-    return new PostgresLoad(database, run, ledger);
+    String doing = "preparing schema sluice of " + database.connection();
+    for (; ; ) {
+      Optional<Ledger> ledger =
+          database.transaction(ErrorCode.TARGET_FAILED, doing, session -> ledger(session, run));
+      if (ledger.isPresent()) {
+        return new PostgresLoad(database, run, ledger.get());
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new SluiceException(ErrorCode.CANCELLED, doing + " was stopped");
+      }
+    }
+  }
+
+  /** Empty if somebody else holds it. */
+  private static Optional<Ledger> ledger(Connection session, RunId run) throws SQLException {
+    Database.execute(session, SLICE);
+    try {
+      Ledger.create(session);
+      return Optional.of(Ledger.open(session, run));
+    } catch (SQLException failure) {
+      if (!LOCK_TIMEOUT.equals(failure.getSQLState())) {
+        throw failure;
+      }
+      session.rollback();
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -52,7 +81,8 @@ final class PostgresLoad implements Load {
     Definition.checkNames(table);
     TableId name = Stage.name(run.sync(), ledger.epoch(), table.table());
     Optional<Stage> stage =
-        transaction(table, "preparing " + table.table(), session -> begin(session, table, name));
+        transaction(
+            database, table, "preparing " + table.table(), session -> begin(session, table, name));
     stage.ifPresent(ready -> stages.put(table.table(), ready));
     return stage.isPresent();
   }
@@ -146,9 +176,12 @@ final class PostgresLoad implements Load {
     TableId name = Stage.name(run.sync(), ledger.epoch(), table.table());
     stages.remove(table.table());
     transaction(
+        // Also when this load was closed to free what it was doing.
+        everybodys,
         table,
         "discarding what was staged for " + table.table(),
         session -> {
+          Database.execute(session, DISCARDING);
           Ledger.drop(session, name);
           ledger.discard(session, table.table(), name.name());
           return name;
@@ -163,10 +196,10 @@ final class PostgresLoad implements Load {
     return stage;
   }
 
-  private <T> T transaction(WriteSpec table, String doing, Database.Work<T> work) {
+  private <T> T transaction(Database by, WriteSpec table, String doing, Database.Work<T> work) {
     TableId name = Stage.name(run.sync(), ledger.epoch(), table.table());
     TargetErrors errors = new TargetErrors(database, ledger, table.table(), name);
-    return database.transaction(
+    return by.transaction(
         ErrorCode.TARGET_FAILED,
         doing,
         session -> {
@@ -180,6 +213,7 @@ final class PostgresLoad implements Load {
 
   @Override
   public void close() {
+    database.close();
     stages.clear();
   }
 }

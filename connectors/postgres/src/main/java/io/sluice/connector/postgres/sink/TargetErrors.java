@@ -5,7 +5,6 @@ import io.sluice.connector.postgres.session.PostgresErrors;
 import io.sluice.spi.TableId;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -22,13 +21,16 @@ record TargetErrors(Database database, Ledger ledger, TableId table, TableId sta
     }
     String message = error.getMessage().replace(stage.name(), table.name());
     SluiceException renamed = new SluiceException(error.code(), message, failure);
-    return error.suggestion().map(renamed::withSuggestion).orElse(renamed);
+    return Mending.of(failure, table)
+        .or(error::suggestion)
+        .map(renamed::withSuggestion)
+        .orElse(renamed);
   }
 
   /** Whoever takes over ends our sessions and drops our staging: that is not what went wrong. */
   private boolean takenOver(SluiceException error) {
-    try (Connection session = database.borrow()) {
-      return !ledger.current(session);
+    try {
+      return !database.use(ledger::current);
     } catch (SQLException | SluiceException unreachable) {
       error.addSuppressed(unreachable);
       return false;

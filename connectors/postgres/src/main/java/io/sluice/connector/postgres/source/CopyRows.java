@@ -18,6 +18,7 @@ final class CopyRows implements AutoCloseable {
   private final Database database;
   private final Connection session;
   private final String doing;
+  private final Computed computed;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable CopyOut copy;
   private volatile boolean ended;
@@ -26,10 +27,11 @@ final class CopyRows implements AutoCloseable {
    * @param session in a transaction that shows the snapshot
    * @param doing for messages
    */
-  CopyRows(Database database, Connection session, String doing) {
+  CopyRows(Database database, Connection session, String doing, Computed computed) {
     this.database = database;
     this.session = session;
     this.doing = doing;
+    this.computed = computed;
   }
 
   /** Sends the query. */
@@ -65,7 +67,7 @@ final class CopyRows implements AutoCloseable {
   private SluiceException failed(SQLException failure) {
     return closed.get()
         ? stopped(failure)
-        : PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing);
+        : computed.explain(PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing));
   }
 
   private SluiceException stopped(@Nullable SQLException cause) {
@@ -90,7 +92,7 @@ final class CopyRows implements AutoCloseable {
       database.rollBackAndReturn(session);
     } else {
       // The rest of the rows may take hours: the session is ended, not drained.
-      database.end(session);
+      database.stop(session);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.connector.postgres.source;
 
 import io.sluice.connector.jdbc.Quoting;
+import io.sluice.connector.jdbc.SqlErrors;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.connector.postgres.session.PostgresErrors;
 import io.sluice.spi.BatchReader;
@@ -24,6 +25,9 @@ import org.apache.arrow.memory.BufferAllocator;
 /** One transaction that exports its snapshot, and the readers that import it. */
 final class PostgresSnapshot implements Snapshot {
   private static final String BEGIN = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+  /** What servers say of a snapshot that they do not know any more. */
+  private static final Set<String> LOST = Set.of("22023", "42704", "55000");
 
   private static final String EXPORT =
       """
@@ -83,7 +87,7 @@ final class PostgresSnapshot implements Snapshot {
   @Override
   public BatchReader read(
       Scan scan, Split split, Optional<Encoding> encoding, BufferAllocator allocator) {
-    CopyRows rows = open("reading " + subject(scan));
+    CopyRows rows = open("reading " + subject(scan), Computed.of(scan));
     try {
       if (encoding.isPresent()) {
         rows.start(ScanSql.untouched(scan, split));
@@ -98,18 +102,32 @@ final class PostgresSnapshot implements Snapshot {
     }
   }
 
-  private CopyRows open(String doing) {
+  private CopyRows open(String doing, Computed computed) {
     Connection session = database.borrow();
-    CopyRows rows = new CopyRows(database, session, doing);
+    CopyRows rows = new CopyRows(database, session, doing, computed);
     try {
       session.setAutoCommit(false);
       Database.execute(session, BEGIN + "; SET TRANSACTION SNAPSHOT " + Quoting.literal(name));
     } catch (SQLException failure) {
       rows.close();
-      throw PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing);
+      throw LOST.contains(failure.getSQLState())
+          ? lost(failure, doing)
+          : PostgresErrors.translate(failure, ErrorCode.SOURCE_FAILED, doing);
     }
     register(rows);
     return rows;
+  }
+
+  /** The session that exported the snapshot has ended. */
+  private static SluiceException lost(SQLException failure, String doing) {
+    return new SluiceException(
+            ErrorCode.SNAPSHOT_LOST,
+            doing
+                + " failed: the session that holds the snapshot has ended ("
+                + SqlErrors.message(failure)
+                + ")",
+            failure)
+        .withSuggestion("The server's log says what ended it.");
   }
 
   private synchronized void register(CopyRows rows) {
@@ -145,7 +163,7 @@ final class PostgresSnapshot implements Snapshot {
       }
     } else {
       // Planning waits for a lock of somebody else's: ending the session frees it.
-      database.end(exporter);
+      database.stop(exporter);
     }
   }
 }

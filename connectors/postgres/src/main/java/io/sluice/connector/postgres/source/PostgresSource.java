@@ -53,17 +53,21 @@ public final class PostgresSource implements Source {
 
   @Override
   public List<Column> describe(String query) {
-    try (Connection session = database.borrow()) {
-      session.setAutoCommit(false);
-      try {
-        Database.execute(session, "SET TRANSACTION READ ONLY");
-        return describe(session, query);
-      } finally {
-        session.rollback();
-      }
+    try {
+      return database.use(session -> describeSafely(session, query));
     } catch (SQLException failure) {
       throw PostgresErrors.translate(
           failure, ErrorCode.SOURCE_FAILED, "describing a query of " + database.connection());
+    }
+  }
+
+  private List<Column> describeSafely(Connection session, String query) throws SQLException {
+    session.setAutoCommit(false);
+    try {
+      Database.execute(session, "SET TRANSACTION READ ONLY");
+      return describe(session, query);
+    } finally {
+      session.rollback();
     }
   }
 
