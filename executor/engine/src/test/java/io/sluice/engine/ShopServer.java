@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,19 +11,57 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A Postgres server with a database {@code shop}, and room for targets. */
 final class ShopServer implements AutoCloseable {
-  private final EmbeddedPostgres postgres;
+  private final EmbeddedPostgres.Builder builder;
+  private volatile EmbeddedPostgres postgres;
 
-  private ShopServer(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private ShopServer(EmbeddedPostgres.Builder builder) throws IOException {
+    this.builder = builder;
+    this.postgres = builder.start();
+    run("postgres", "CREATE DATABASE shop", "CREATE DATABASE wh");
   }
 
   static ShopServer start() throws IOException {
-    ShopServer server = new ShopServer(EmbeddedPostgres.builder().start());
-    server.run("postgres", "CREATE DATABASE shop", "CREATE DATABASE wh");
-    return server;
+    return new ShopServer(EmbeddedPostgres.builder());
+  }
+
+  /** A server whose data outlive it, so that it can be {@linkplain #restart restarted}. */
+  static ShopServer start(Path data) throws IOException {
+    return new ShopServer(
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setServerConfig("synchronous_commit", "on"));
+  }
+
+  /** Ends the server as a crash would: no session ends in order, and nothing is checkpointed. */
+  void crash() {
+    Path pid = Path.of(ask("postgres", "SHOW data_directory").get(0), "postmaster.pid");
+    try {
+      long server = Long.parseLong(Files.readAllLines(pid).get(0));
+      CompletableFuture<ProcessHandle> end = ProcessHandle.of(server).orElseThrow().onExit();
+      new ProcessBuilder("kill", "-QUIT", Long.toString(server)).inheritIO().start().waitFor();
+      end.get(30, TimeUnit.SECONDS);
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts a crashed server again, where it was. */
+  void restart() {
+    try {
+      int port = port();
+      postgres.close();
+      postgres = builder.setPort(port).start();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   int port() {
@@ -87,6 +126,13 @@ final class ShopServer implements AutoCloseable {
             + "'");
   }
 
+  /** The shop of this server, and as the target the database {@code wh} of another. */
+  LiveConnections to(ShopServer target) {
+    return new LiveConnections()
+        .with(Flows.SOURCE, "postgres", options("shop"))
+        .with(Flows.TARGET, "postgres", target.options("wh"));
+  }
+
   Map<String, String> options(String database) {
     return options(port(), database);
   }
@@ -105,9 +151,7 @@ final class ShopServer implements AutoCloseable {
 
   /** The shop, and as the target the database {@code wh} of this server. */
   LiveConnections toPostgres() {
-    return new LiveConnections()
-        .with(Flows.SOURCE, "postgres", options("shop"))
-        .with(Flows.TARGET, "postgres", options("wh"));
+    return to(this);
   }
 
   /** The shop, and as the target a DuckDB file. */
