@@ -11,13 +11,13 @@ CREATE SYNC s FROM TABLE pg.t TO TABLE pg.target;
 CREATE SYNC s FROM QUERY (SELECT id, CAST(a AS SMALLINT) AS a FROM pg.t) TO TABLE pg.target;
 --> sync "s" created; run 1 started
 WAIT FOR SYNC s;
---> error: run 1 of sync "s" failed: query to pg.public.target: reading public.t failed: ERROR: smallint out of range
+--> error: run 1 of sync "s" failed: query to pg.public.target: reading public.t failed: ERROR: smallint out of range; the server computes "a" as CAST(CAST("a" AS SMALLINT) AS smallint) [Leave such rows out with WHERE, or compute in a wider type.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR s lists every table's error.
 CREATE SYNC c FROM TABLE pg.t TO TABLE pg.checked;
 --> sync "c" created; run 2 started
 WAIT FOR SYNC c;
---> error: run 2 of sync "c" failed: pg.public.t to pg.public.checked: publishing public.checked failed: ERROR: new row for relation "checked" violates check constraint "checked_a_check"; Detail: Failing row contains (2, 40000).
+--> error: run 2 of sync "c" failed: pg.public.t to pg.public.checked: publishing public.checked failed: ERROR: new row for relation "checked" violates check constraint "checked_a_check"; Detail: Failing row contains (2, 40000). [Leave such rows out with WHERE, or run at the target: ALTER TABLE "public"."checked" DROP CONSTRAINT "checked_a_check".]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR c lists every table's error.
 CREATE SYNC n FROM TABLE pg.texts TO TABLE pg.narrow;

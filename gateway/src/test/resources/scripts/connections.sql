@@ -39,6 +39,7 @@ TEST CONNECTION pg FOR READ;
 --> log in | true | as postgres | as postgres | NULL
 --> open the database | true | ${database} | ${database} | NULL
 --> version | true | 18.6 | 18.6 | NULL
+--> encryption | true | none | none | NULL
 --> read tables | true | 0 of 0 tables readable | 0 of 0 tables readable | NULL
 DESCRIBE CONNECTION pg;
 --> option | value | default_value | description

@@ -14,13 +14,11 @@ import java.util.List;
 
 /** The checks of TEST CONNECTION. Nothing is changed at the server. */
 final class ConnectionTest {
-  private static final int OLDEST = 120_000;
-
   private static final String FACTS =
       """
       SELECT current_user AS usr, current_database() AS db,
         current_setting('server_version') AS version,
-        current_setting('server_version_num')::int AS number,
+        (SELECT s.version FROM pg_stat_ssl s WHERE s.pid = pg_backend_pid()) AS encryption,
         has_database_privilege(current_database(), 'CREATE') AS creates,
         to_regnamespace('sluice') IS NOT NULL AS kept,
         COALESCE(has_schema_privilege(to_regnamespace('sluice')::oid, 'USAGE')
@@ -91,6 +89,9 @@ final class ConnectionTest {
           new Check("log in", false, found, "the right user and password", "");
       case DATABASE_MISSING ->
           new Check("open the database", false, found, "a database of this name", "");
+      case SERVER_TOO_OLD -> new Check("version", false, found, Database.OLDEST + " or later", "");
+      case ENCRYPTION_FAILED ->
+          new Check("encryption", false, found, "a connection as sslmode asks for it", "");
       default -> new Check("reach the server", false, found, "a server at this host and port", "");
     };
   }
@@ -103,8 +104,9 @@ final class ConnectionTest {
         row.next();
         checks.add(Check.passed("log in", "as " + row.getString("usr")));
         checks.add(Check.passed("open the database", row.getString("db")));
-        check(
-            "version", row.getInt("number") >= OLDEST, row.getString("version"), "12 or later", "");
+        checks.add(Check.passed("version", row.getString("version")));
+        String encryption = row.getString("encryption");
+        checks.add(Check.passed("encryption", encryption == null ? "none" : encryption));
         if (purpose == Purpose.WRITE) {
           writing(row);
         }

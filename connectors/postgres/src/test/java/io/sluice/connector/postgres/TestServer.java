@@ -20,20 +20,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server for the tests of a JVM, stopped at its end; every test class has a database. */
 final class TestServer {
-  private static final EmbeddedPostgres SERVER = start();
+  private static final EmbeddedPostgres SHARED = start();
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestServer() {}
 
   /** A new database, and a user who owns it and is no superuser. */
   static Database database() {
-    String name = "test " + DATABASES.incrementAndGet();
-    String owner = "owner_" + DATABASES.get();
-    Database postgres = new Database("postgres", "postgres");
+    return database(SHARED);
+  }
+
+  /** The same at a server that the caller stops. */
+  static Database database(EmbeddedPostgres server) {
+    int number = DATABASES.incrementAndGet();
+    String name = "test " + number;
+    String owner = "owner_" + number;
+    Database postgres = new Database(server, "postgres", "postgres");
     postgres.run("CREATE ROLE " + owner + " LOGIN PASSWORD 'secret'");
     postgres.run("CREATE DATABASE \"" + name + "\" OWNER " + owner);
-    new Database(name, "postgres").run("ALTER SCHEMA public OWNER TO " + owner);
-    return new Database(name, owner);
+    new Database(server, name, "postgres").run("ALTER SCHEMA public OWNER TO " + owner);
+    return new Database(server, name, owner);
   }
 
   private static EmbeddedPostgres start() {
@@ -56,16 +62,16 @@ final class TestServer {
   }
 
   /** A database as one user sees it. */
-  record Database(String name, String user) {
+  record Database(EmbeddedPostgres server, String name, String user) {
     Database as(String other) {
-      return new Database(name, other);
+      return new Database(server, name, other);
     }
 
     /** A connector with the options that are needed, and some more. */
     Connector connector(String... more) {
       Map<String, String> texts = new HashMap<>();
       texts.put("host", "localhost");
-      texts.put("port", Integer.toString(SERVER.getPort()));
+      texts.put("port", Integer.toString(server.getPort()));
       texts.put("database", name);
       texts.put("user", user);
       texts.put("password", "secret");
@@ -81,7 +87,7 @@ final class TestServer {
     /** A plain session. */
     Connection session() throws SQLException {
       return DriverManager.getConnection(
-          SERVER.getJdbcUrl(user, name.replace(" ", "%20")), user, "secret");
+          server.getJdbcUrl(user, name.replace(" ", "%20")), user, "secret");
     }
 
     /** Runs statements. */

@@ -4,6 +4,7 @@ import io.sluice.connector.jdbc.Pool;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -24,6 +25,9 @@ public final class Database implements AutoCloseable {
       SELECT set_config('transaction_timeout', '0', false)
         WHERE current_setting('transaction_timeout', true) IS NOT NULL
       """;
+
+  /** The oldest major version that we know how to use. */
+  public static final int OLDEST = 12;
 
   private final String connection;
   private final Pool pool;
@@ -56,15 +60,46 @@ public final class Database implements AutoCloseable {
   /**
    * Borrows a session in auto-commit mode, to be given back or ended here.
    *
-   * @throws SluiceException {@code CANCELLED} after {@link #close}
+   * @throws SluiceException {@code CANCELLED} after {@link #close}; {@code SERVER_TOO_OLD}, {@code
+   *     ENCRYPTION_FAILED}, or why else there is no session
    */
   public Connection borrow() {
-    Connection session = pool.borrow();
+    Connection session = connect();
     if (!atWork.add(session)) {
       end(session);
       throw error(ErrorCode.CANCELLED, "the work was stopped");
     }
     return session;
+  }
+
+  private Connection connect() {
+    Connection session;
+    try {
+      session = pool.borrow();
+    } catch (SluiceException failure) {
+      throw Encryption.explain(failure, connection);
+    }
+    try {
+      requireVersion(session.getMetaData());
+    } catch (SQLException | SluiceException failure) {
+      end(session);
+      throw failure instanceof SluiceException known
+          ? known
+          : PostgresErrors.translate(
+              (SQLException) failure, ErrorCode.CONNECTION_FAILED, "connecting to " + connection);
+    }
+    return session;
+  }
+
+  /** Costs nothing: the server has told its version when the session began. */
+  private void requireVersion(DatabaseMetaData server) throws SQLException {
+    if (server.getDatabaseMajorVersion() < OLDEST) {
+      throw error(
+              ErrorCode.SERVER_TOO_OLD,
+              "the server is PostgreSQL %s, and %d or later is wanted"
+                  .formatted(server.getDatabaseProductVersion(), OLDEST))
+          .withSuggestion("Upgrade the server, or connect to a replica of a later version.");
+    }
   }
 
   /** Gives a session back, in auto-commit mode again. */

@@ -21,8 +21,8 @@ final class SplitPlanner {
   private static final int RANGE_SCANS = 140_000;
 
   /**
-   * What is read for a table: itself, or its partitions if the user may read each, and no row
-   * policy of the root would be passed by.
+   * What is read for a table: itself, or its partitions if the user may read each, and the row
+   * policies are those of none: a query of the root heeds the root's, one of a partition its own.
    */
   private static final String PARTS =
       """
@@ -33,8 +33,10 @@ final class SplitPlanner {
         current_setting('server_version_num')::int AS version
       FROM pg_class c JOIN pg_namespace cn ON cn.oid = c.relnamespace
       CROSS JOIN LATERAL (
-        SELECT t.relid, bool_and(has_table_privilege(t.relid, 'SELECT')) OVER () AS readable
-        FROM pg_partition_tree(c.oid) t WHERE t.isleaf AND c.relkind = 'p'
+        SELECT t.relid, bool_and(has_table_privilege(t.relid, 'SELECT')
+          AND NOT p.relrowsecurity) OVER () AS readable
+        FROM pg_partition_tree(c.oid) t JOIN pg_class p ON p.oid = t.relid
+        WHERE t.isleaf AND c.relkind = 'p'
         UNION ALL SELECT c.oid, true WHERE c.relkind <> 'p'
       ) part
       JOIN pg_class l ON l.oid = part.relid JOIN pg_namespace n ON n.oid = l.relnamespace
