@@ -47,12 +47,12 @@ UNKNOWN_SCHEMA at 1:49: the target copy has no schema nix, and none can be creat
 EXPLAIN CREATE SYNC s FROM DATABASE shop.stock TO wh
 ----
 NAME_COLLISION at 1:37: shop.stock.ORDERS and shop.stock.orders would both land in wh.main.orders
-Say NAMED '{schema}_{table}', or leave one of them out with EXCLUDING TABLES.
+Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.
 
 EXPLAIN CREATE SYNC s FROM DATABASE shop EXCLUDING TABLES ('nothing', 'events', 'twins') TO wh.ods
 ----
 NAME_COLLISION at 1:37: shop.public.orders and shop.stock.ORDERS would both land in wh.ods.orders
-Say NAMED '{schema}_{table}', or leave one of them out with EXCLUDING TABLES.
+Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.
 
 EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('zz*') TO wh
 ----

@@ -185,7 +185,7 @@ Did you mean "x"?
 EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('tmp_*', 'Customers') TO wh TABLES (tmp_orders TO 'Customers')
 ----
 NAME_COLLISION at 1:103: shop.public.Customers and shop.public.tmp_orders would both land in wh.main.customers
-Say NAMED '{schema}_{table}', or leave one of them out with EXCLUDING TABLES.
+Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.
 
 EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('tmp_*') TO wh TABLES (tmp_orders SPLIT BY (x))
 ----
@@ -193,4 +193,4 @@ NOT_SUPPORTED_YET at 1:111: SPLIT BY is not supported yet (planned)
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh TABLES (orders APPLY APPEND)
 ----
-INVALID_SYNC at 1:60: a rule says what one of several tables does differently, and here is only one
+INVALID_SYNC at 1:60: a rule is for syncs that write several tables, and this one writes one

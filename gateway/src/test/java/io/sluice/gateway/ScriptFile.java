@@ -15,11 +15,14 @@ import java.util.Map;
  * lines that begin with {@code -->}. Run with {@code -Dsluice.rewrite=true}, the files are written
  * anew with what came out; read the difference before it is kept.
  *
- * <p>A line {@code --postgres text} is run at the Postgres database as it is.
+ * <p>A line {@code --postgres text} is run at the Postgres database as it is, and {@code
+ * --postgres2 text} at a second one, which is the variable {@code database2}.
  */
 public final class ScriptFile {
   private static final String EXPECTED = "-->";
   private static final String AT_POSTGRES = "--postgres ";
+  private static final String AT_SECOND = "--postgres2 ";
+  private static final String SECOND = "database2";
 
   private final Path file;
 
@@ -30,6 +33,11 @@ public final class ScriptFile {
   /** What the file says. */
   public String expected() {
     return read();
+  }
+
+  /** Whether the file asks for a second database. */
+  public boolean hasSecond() {
+    return read().contains("${" + SECOND + "}");
   }
 
   /** What the file would say after what its statements do now. */
@@ -43,6 +51,9 @@ public final class ScriptFile {
       actual.append(line).append('\n');
       if (line.startsWith(AT_POSTGRES)) {
         Servers.execute(database, line.substring(AT_POSTGRES.length()));
+      } else if (line.startsWith(AT_SECOND)) {
+        Servers.execute(
+            variables.getOrDefault(SECOND, database), line.substring(AT_SECOND.length()));
       } else if (!line.startsWith("--")) {
         statement.append(line).append('\n');
       }

@@ -124,16 +124,23 @@ final class Attempt {
   private List<Part> parts(Feed feed, PipelineReaders readers) throws Exception {
     Pipeline pipeline = feed.pipeline();
     if (!pipeline.splittable()) {
-      return List.of(new Part("", () -> readers.openWhole(pipeline, this::read)));
+      return List.of(part(feed, "", () -> readers.openWhole(pipeline, this::read)));
     }
-    List<Split> splits = source(() -> readers.split(pipeline, wantedSplits(feed)));
-    return splits.stream()
-        .map(
-            split ->
-                new Part(
-                    split.range(),
-                    () -> readers.open(pipeline, split, flow.passThrough(), this::read)))
-        .toList();
+    List<Part> parts = new ArrayList<>();
+    for (Split split : source(() -> readers.split(pipeline, wantedSplits(feed)))) {
+      parts.add(
+          part(
+              feed,
+              split.range(),
+              () -> readers.open(pipeline, split, flow.passThrough(), this::read)));
+    }
+    return parts;
+  }
+
+  private Part part(Feed feed, String range, Supplier<BatchReader> opening) {
+    return flow.feeds().size() == 1
+        ? new Part(range, opening)
+        : new Part(range, () -> FeedReader.open(feed, opening));
   }
 
   /** Two for each lane, so that the lanes end together; fewer where a table is small. */

@@ -42,10 +42,13 @@ final class Failures {
 
   /** The same error with the tables between which it happened. */
   static SluiceException at(TableFlow flow, SluiceException error) {
-    String message =
-        "%s to %s.%s: %s"
-            .formatted(flow.source(), flow.target(), flow.write().table(), error.getMessage());
-    SluiceException named = new SluiceException(error.code(), message, error);
+    return at("%s to %s.%s".formatted(flow.source(), flow.target(), flow.write().table()), error);
+  }
+
+  /** The same error with where it happened in front. */
+  static SluiceException at(String place, SluiceException error) {
+    SluiceException named =
+        new SluiceException(error.code(), place + ": " + error.getMessage(), error);
     return error.suggestion().map(named::withSuggestion).orElse(named);
   }
 }

@@ -91,7 +91,7 @@ final class Flows {
     return connection.connector().catalog().table(table).orElseThrow();
   }
 
-  private WriteSpec write(String table, List<Column> columns, Landing landing, List<String> key) {
+  WriteSpec write(String table, List<Column> columns, Landing landing, List<String> key) {
     List<TargetColumn> targets =
         columns.stream()
             .map(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,32 +112,14 @@ final class KillTest {
 
   private static int runAndHalt(String type, String target, KillPoint point, int time)
       throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "child", ".txt");
-    ProcessBuilder child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Xmx256m",
-                "-Duser.timezone=UTC",
-                "-D" + KillPoint.PROPERTY + "=" + point.label() + ":" + time,
-                KillScenario.class.getName(),
-                String.valueOf(server.port()),
-                type,
-                target,
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    child.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    Process process = child.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
-      assertThat(process.exitValue())
-          .as("reached %s; said: %s", point, Files.readString(output))
-          .isEqualTo(KillPoint.EXIT_CODE);
-      return process.exitValue();
-    } finally {
-      process.destroyForcibly();
-    }
+    return KilledProcess.run(
+        KillScenario.class,
+        folder,
+        point.label() + ":" + time,
+        String.valueOf(server.port()),
+        type,
+        target,
+        folder.toString());
   }
 
   private static String original(String type) {

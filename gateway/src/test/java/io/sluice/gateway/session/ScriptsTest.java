@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,16 +26,15 @@ final class ScriptsTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void aScriptGivesWhatStandsInIt(Path script) {
-    String database = Servers.database();
-    Map<String, String> variables =
-        Map.of(
-            "port",
-            Integer.toString(Servers.port()),
-            "database",
-            database,
-            "folder",
-            folder.toString());
     ScriptFile file = new ScriptFile(script);
+    String database = Servers.database();
+    Map<String, String> variables = new HashMap<>();
+    variables.put("port", Integer.toString(Servers.port()));
+    variables.put("database", database);
+    variables.put("folder", folder.toString());
+    if (file.hasSecond()) {
+      variables.put("database2", Servers.database());
+    }
     try (Gateway gateway = TestGateway.open(folder.resolve("data"))) {
       String actual = file.actual(gateway.session(folder), database, variables);
       file.rewrite(actual);

@@ -26,6 +26,11 @@ public final class Glob {
     this.pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
+  /** Whether a name by itself fits. */
+  public boolean matches(String name) {
+    return pattern.matcher(name).matches();
+  }
+
   /** Whether the table is meant. */
   public boolean matches(TableId table) {
     return pattern.matcher(withSchema ? table.toString() : table.name()).matches();

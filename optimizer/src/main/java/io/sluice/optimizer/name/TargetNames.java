@@ -84,7 +84,7 @@ public final class TargetNames {
                   + "."
                   + identity)
           .withSuggestion(
-              "Say NAMED '{schema}_{table}', or leave one of them out with EXCLUDING TABLES.");
+              "Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.");
     }
   }
 

@@ -13,6 +13,7 @@ import io.sluice.spi.Connections;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableId;
 import io.sluice.spi.error.ErrorCode;
+import io.sluice.sql.clause.Apply;
 import io.sluice.sql.clause.ShapeClause.AddColumns;
 import io.sluice.sql.clause.ShapeClause.AddedColumn;
 import io.sluice.sql.clause.Source;
@@ -54,7 +55,43 @@ public final class SyncSources {
       requireNoSingleTable();
       return eachByItself(new DatabaseTables(names, databases).find());
     }
-    throw new IllegalStateException("refused by the support table: " + sync.source().getClass());
+    ManyTables many = new ManyTables(connections, names);
+    if (sync.source() instanceof Source.TablesLike like) {
+      List<FoundTable> found = withoutTarget(many.find(like, targets.place().place()));
+      return tables(found, "tables like " + like.glob(), like.keysDisjoint());
+    }
+    Source.TableList list = (Source.TableList) sync.source();
+    List<FoundTable> found = many.find(list);
+    return tables(found, ManyTables.display(found), list.keysDisjoint());
+  }
+
+  /** Many tables: into one as its shards, or each into its own. */
+  private List<Landed> tables(List<FoundTable> found, String source, boolean keysDisjoint) {
+    if (!targets.isOneTable()) {
+      return eachByItself(found);
+    }
+    requireNoRules();
+    Apply apply = sync.apply().orElseGet(Apply.Overwrite::new);
+    ShardKey key = new ShardKey(keysDisjoint, added, apply);
+    Incoming incoming = new ShardedTable(rows, source, key).incoming(found);
+    return List.of(new Landed(incoming, targets.single(), Optional.empty()));
+  }
+
+  /** A pattern may well fit the table that its tables are gathered in. */
+  private List<FoundTable> withoutTarget(List<FoundTable> found) {
+    if (!targets.isOneTable()) {
+      return found;
+    }
+    String target = targets.place().connection().name() + "." + targets.single();
+    List<FoundTable> others =
+        found.stream().filter(one -> !one.table().display().equals(target)).toList();
+    if (others.isEmpty()) {
+      throw Refusal.at(
+          targets.place().place(),
+          ErrorCode.NOTHING_TO_SYNC,
+          "no table fits the source of the sync but its target " + target);
+    }
+    return others;
   }
 
   private Landed oneTable(Source.OneTable one) {
@@ -156,7 +193,7 @@ public final class SyncSources {
               throw Refusal.at(
                   rule,
                   ErrorCode.INVALID_SYNC,
-                  "a rule says what one of several tables does differently, and here is only one");
+                  "a rule is for syncs that write several tables, and this one writes one");
             });
   }
 }

@@ -18,7 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * The systems that the scripts in {@code plans} speak of: {@code shop} and {@code copy}, which
- * speak Postgres' SQL, {@code wh}, which speaks DuckDB's, and {@code sys}, which speaks none.
+ * speak Postgres' SQL, {@code wh}, which speaks DuckDB's, {@code sys}, which speaks none, and two
+ * shards.
  */
 public final class Shop {
   private static final ColumnType BIGINT = pg(TypeKind.INT64, "bigint");
@@ -34,6 +35,8 @@ public final class Shop {
         .with("shop", shop())
         .with("copy", copy())
         .with("wh", warehouse())
+        .with("shard_a", shard("north", pg(TypeKind.TEXT, "text")))
+        .with("Shard_b", shard("south", pg(TypeKind.TEXT, "character varying(20)")))
         .with("sys", sys());
   }
 
@@ -153,6 +156,32 @@ public final class Shop {
                 List.of(notNull("id", bigint), nullable("region", varchar)),
                 List.of("id"),
                 4));
+  }
+
+  /** Tables of one shape but for what years have made of them. */
+  private static FakeSystem shard(String name, ColumnType text) {
+    TableColumn id = notNull("id", BIGINT);
+    boolean north = name.equals("north");
+    return new FakeSystem("postgresql", "public")
+        .with(table("db_1", "orders_1", List.of(id, notNull("note", text)), List.of("id"), 10))
+        .with(
+            table(
+                "db_1",
+                "orders_2",
+                List.of(
+                    notNull("note", text),
+                    id,
+                    notNull("extra", north ? INTEGER : pg(TypeKind.NATIVE_TEXT, "inet"))),
+                List.of("id"),
+                20))
+        .with(table("db_2", "events", List.of(notNull("note", text)), List.of(), 1))
+        .with(
+            table(
+                "public",
+                "keyed_" + name,
+                List.of(id, notNull("code", INTEGER)),
+                List.of(north ? "id" : "code"),
+                1));
   }
 
   private static FakeSystem sys() {

@@ -83,6 +83,12 @@ public enum ErrorCode {
       "The delivery guarantee that was asked for cannot be had between these systems."),
   INVALID_SYNC(1209, USER, "42000", false, "The parts of the sync contradict each other."),
   NAME_TOO_LONG(1210, USER, "42622", false, "A name is longer than the target allows."),
+  TYPE_CONFLICT(
+      1211,
+      USER,
+      "42804",
+      false,
+      "Tables that go into one have a column of the same name with types that do not agree."),
 
   // Connected systems
   CONNECTION_FAILED(2001, EXTERNAL, "08001", true, "The system could not be reached."),
