@@ -75,33 +75,33 @@ SELECT id, note FROM b.ods.wide ORDER BY id;
 CREATE SYNC views FROM TABLES (a.wide, b.wide) TO TABLE c.ods.views ADD COLUMNS (shard AS SYNC_SOURCE_TABLE());
 --> sync "views" created; run 6 started
 WAIT FOR SYNC views;
---> error: run 6 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: reading public.wide failed: ERROR: division by zero
+--> error: run 6 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR views lists every table's error.
 --postgres2 DROP VIEW wide; ALTER TABLE wide_table RENAME TO wide
 RUN SYNC views;
---> error: one key (id) may occur in several of the tables, and nothing tells their rows apart
---> code: KEY_REQUIRED
---> hint: Say ADD COLUMNS (shard AS SYNC_SOURCE_TABLE()), or KEYS DISJOINT if no key occurs twice.
+--> run | sync | state
+--> 7 | views | RUNNING
 WAIT FOR SYNC views;
---> error: run 6 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: reading public.wide failed: ERROR: division by zero
---> code: RUN_FAILED
---> hint: SHOW ERRORS FOR views lists every table's error.
+--> run | sync | state | rows_read | rows_written | bytes | seconds
+--> 7 | views | FINISHED | 2 | 2 | 388 | …
 SELECT id, note FROM c.ods.views ORDER BY id;
---> error: the schema c.ods has no table views
---> code: UNKNOWN_TABLE
+--> id | note
+--> 1 | uno
+--> 2 | zwei
 --postgres UPDATE wide SET note = 'un'
 --postgres2 ALTER TABLE wide RENAME TO wide_table; CREATE VIEW wide AS SELECT note, 1 / (id - 2) AS id FROM wide_table
 RUN SYNC views;
 --> run | sync | state
---> 7 | views | RUNNING
+--> 8 | views | RUNNING
 WAIT FOR SYNC views;
---> error: run 7 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: reading public.wide failed: ERROR: division by zero
+--> error: run 8 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR views lists every table's error.
 SELECT id, note FROM c.ods.views ORDER BY id;
---> error: the schema c.ods has no table views
---> code: UNKNOWN_TABLE
+--> id | note
+--> 1 | uno
+--> 2 | zwei
 --postgres2 DROP VIEW wide; ALTER TABLE wide_table RENAME TO wide
 --postgres2 ALTER TABLE wide ALTER COLUMN note TYPE integer USING 5
 RUN SYNC pg;
