@@ -93,12 +93,12 @@ Say which columns tell its rows apart: APPLY UPSERT KEY (column, …).
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_*.orders_*' TO TABLE wh.ods.orders ADD COLUMNS (shard AS SYNC_SOURCE_TABLE())
 ----
-TYPE_CONFLICT at 1:72: the tables do not agree: the column "extra" is integer in shard_a.db_1.orders_2 and inet in Shard_b.db_1.orders_2
+TYPE_CONFLICT at 1:28: the tables do not agree: the column "extra" is integer in shard_a.db_1.orders_2 and inet in Shard_b.db_1.orders_2
 Leave the table out, or cast the column in a QUERY that unites the tables.
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_*.orders_1' TO TABLE wh.ods.orders
 ----
-KEY_REQUIRED at 1:72: one key (id) may occur in several of the tables, and nothing tells their rows apart
+KEY_REQUIRED at 1:28: one key (id) may occur in several of the tables, and nothing tells their rows apart
 Say ADD COLUMNS (shard AS SYNC_SOURCE_TABLE()), or KEYS DISJOINT if no key occurs twice.
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard_a.db_1.orders_1' TO TABLE wh.ods.orders APPLY UPSERT KEY (note)
@@ -122,11 +122,11 @@ wh.ods.orders | definition | CREATE TABLE ods.orders (id INT64 NOT NULL, note VA
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_*.none' TO TABLE wh.ods.orders
 ----
-NOTHING_TO_SYNC at 1:68: no table fits 'shard*.db_*.none'
+NOTHING_TO_SYNC at 1:28: no table fits 'shard*.db_*.none'
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'orders_*' TO TABLE wh.ods.orders
 ----
-INVALID_SYNC at 1:60: the pattern 'orders_*' does not say connections and tables
+INVALID_SYNC at 1:28: the pattern 'orders_*' does not say connections and tables
 Write 'connection.schema.table', with * and ? for what varies.
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard_a.keyed_*' KEYS DISJOINT TO TABLE wh.k ADD COLUMNS (masked AS code * 2)
@@ -193,7 +193,7 @@ copy.public.shard_a_events | definition | CREATE TABLE public.shard_a_events (no
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_2.*' TO DATABASE wh
 ----
-NAME_COLLISION at 1:68: shard_a.db_2.events and Shard_b.db_2.events would both land in wh.main.events
+NAME_COLLISION at 1:28: shard_a.db_2.events and Shard_b.db_2.events would both land in wh.main.events
 Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.
 
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_2.events' TO TABLE wh.e TABLES (events APPLY APPEND)

@@ -36,11 +36,11 @@ final class ManyTables {
    * The tables that fit {@code connection.schema.table} or {@code connection.table}, sorted.
    * Connections are compared without regard to case.
    */
-  List<FoundTable> find(Source.TablesLike source, Located place) {
+  List<FoundTable> find(Source.TablesLike source) {
     String[] parts = source.glob().split("\\.", -1);
     if (parts.length < CONNECTION_AND_TABLE || parts.length > FULL) {
       throw Refusal.at(
-              place,
+              source,
               ErrorCode.INVALID_SYNC,
               "the pattern '" + source.glob() + "' does not say connections and tables")
           .withSuggestion("Write 'connection.schema.table', with * and ? for what varies.");
@@ -49,11 +49,11 @@ final class ManyTables {
     List<FoundTable> found = new ArrayList<>();
     for (String name : connections.names()) {
       if (wantedConnections.matches(name.toLowerCase(Locale.ROOT))) {
-        found.addAll(find(connections.require(name), parts, place));
+        found.addAll(find(connections.require(name), parts, source));
       }
     }
     if (found.isEmpty()) {
-      throw Refusal.at(place, ErrorCode.NOTHING_TO_SYNC, "no table fits '" + source.glob() + "'");
+      throw Refusal.at(source, ErrorCode.NOTHING_TO_SYNC, "no table fits '" + source.glob() + "'");
     }
     return found;
   }

@@ -19,6 +19,7 @@ import io.sluice.sql.clause.ShapeClause.AddedColumn;
 import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.clause.TableRule;
+import io.sluice.sql.text.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ public final class SyncSources {
     }
     ManyTables many = new ManyTables(connections, names);
     if (sync.source() instanceof Source.TablesLike like) {
-      List<FoundTable> found = withoutTarget(many.find(like, targets.place().place()));
+      List<FoundTable> found = withoutTarget(many.find(like));
       return tables(found, "tables like " + like.glob(), like.keysDisjoint());
     }
     Source.TableList list = (Source.TableList) sync.source();
@@ -71,7 +72,7 @@ public final class SyncSources {
       return eachByItself(found);
     }
     requireNoRules();
-    Apply apply = sync.apply().orElseGet(Apply.Overwrite::new);
+    Apply apply = sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE));
     ShardKey key = new ShardKey(keysDisjoint, added, apply);
     Incoming incoming = new ShardedTable(rows, source, key).incoming(found);
     return List.of(new Landed(incoming, targets.single(), Optional.empty()));

@@ -106,8 +106,7 @@ final class SupportTableTest {
           CREATE SYNC s FROM TABLE a.t TO b APPLY MIRROR KEY (x) | MIRROR
           CREATE SYNC s FROM TABLE a.t TO b APPLY LOG MERGE (LOG TABLE 'l', BASE TABLE 'b', MERGE MANUAL) | LOG
           CREATE SYNC s FROM TABLE a.t TO b SCHEDULE CRON '0 0 * * *' | CRON
-          CREATE SYNC s FROM TABLES LIKE 'a*.b.c' TO TABLE b.t | TABLES
-          CREATE SYNC s FROM TABLES (a.t, a.u) TO TABLE b.t | TABLES
+          CREATE SYNC s FROM DATABASE a TO b TABLES (t SPLIT BY (x)) | x))
           RUN SYNC s FOR BIZDATE DATE '2026-01-01' | DATE '
           """)
   void aRefusalPointsAtTheWordsThatItIsFor(String text, String words) {
