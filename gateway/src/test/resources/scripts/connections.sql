@@ -4,6 +4,7 @@ SHOW CONNECTIONS;
 SHOW CONNECTORS;
 --> type | dialect
 --> duckdb | duckdb
+--> file | duckdb
 --> postgres | postgresql
 CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
 --> connection "pg" created

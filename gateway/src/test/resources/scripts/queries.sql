@@ -34,6 +34,7 @@ SELECT t.source, t.target, t.state, t."rows", y.enabled FROM sys.sync_tables AS 
 SELECT type, dialect FROM sys.connectors;
 --> type | dialect
 --> duckdb | duckdb
+--> file | duckdb
 --> postgres | postgresql
 SELECT kind, sync FROM sys.events ORDER BY event;
 --> kind | sync

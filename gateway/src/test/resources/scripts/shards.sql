@@ -75,7 +75,7 @@ SELECT id, note FROM b.ods.wide ORDER BY id;
 CREATE SYNC views FROM TABLES (a.wide, b.wide) TO TABLE c.ods.views ADD COLUMNS (shard AS SYNC_SOURCE_TABLE());
 --> sync "views" created; run 6 started
 WAIT FOR SYNC views;
---> error: run 6 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero
+--> error: run 6 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero; the server computes "at" as CAST(CAST(NULL AS timestamptz) AS timestamp with time zone), "u" as CAST(CAST(NULL AS text) AS text), "j" as CAST(CAST(NULL AS text) AS text) and 13 more [Leave such rows out with WHERE, or compute in a wider type.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR views lists every table's error.
 --postgres2 DROP VIEW wide; ALTER TABLE wide_table RENAME TO wide
@@ -95,7 +95,7 @@ RUN SYNC views;
 --> run | sync | state
 --> 8 | views | RUNNING
 WAIT FOR SYNC views;
---> error: run 8 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero
+--> error: run 8 of sync "views" failed: a.public.wide, b.public.wide to c.ods.views: b.public.wide: reading public.wide failed: ERROR: division by zero; the server computes "at" as CAST(CAST(NULL AS timestamptz) AS timestamp with time zone), "u" as CAST(CAST(NULL AS text) AS text), "j" as CAST(CAST(NULL AS text) AS text) and 13 more [Leave such rows out with WHERE, or compute in a wider type.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR views lists every table's error.
 SELECT id, note FROM c.ods.views ORDER BY id;

@@ -46,7 +46,7 @@ SHOW CREATE SYNC S;
 CREATE SYNC s FROM TABLE pg.fruit TO TABLE w.obst;
 --> error: a sync named "s" exists
 --> code: ALREADY_EXISTS
---> hint: CREATE OR REPLACE SYNC replaces it, RUN SYNC runs it again.
+--> hint: CREATE OR ALTER SYNC changes it, CREATE OR REPLACE SYNC replaces it, RUN SYNC runs it again.
 CREATE SYNC IF NOT EXISTS s FROM TABLE pg.fruit TO TABLE w.obst;
 --> nothing done
 --> warning: a sync named "s" exists; it is kept

@@ -41,17 +41,30 @@ public final class Planner {
 
   /** Plans the first run of a sync: ON EXISTING is checked, and decides how rows land. */
   public SyncPlan planFirstRun(SyncDefinition sync) {
-    return new SyncPlanner(connections, defaults).plan(sync, Optional.empty());
+    return new SyncPlanner(connections, defaults).plan(sync, RunHistory.none());
   }
 
   /**
    * Plans a run after the first: tables keep the targets that the sync has given them, and rows
-   * land as APPLY says.
+   * land as APPLY says. For a table that is new since, ON EXISTING counts as in the first run.
    *
    * @param previous the plan of the last run
    */
   public SyncPlan planNextRun(SyncDefinition sync, SyncPlan previous) {
-    return new SyncPlanner(connections, defaults).plan(sync, Optional.of(previous));
+    return new SyncPlanner(connections, defaults).plan(sync, RunHistory.of(previous));
+  }
+
+  /**
+   * Plans the run after a change of the definition. What the last run wrote is the sync's own, and
+   * only {@code ON EXISTING RECREATE} or {@code SWAP} counts for it; for a target that is new to
+   * the sync ON EXISTING counts as in its first run.
+   *
+   * @param names the plan whose tables keep their targets; empty if the change says where to
+   * @param last the plan of the last run
+   */
+  public SyncPlan planAlteredRun(SyncDefinition sync, Optional<SyncPlan> names, SyncPlan last) {
+    return new SyncPlanner(connections, defaults)
+        .plan(sync, new RunHistory(names, Optional.of(last), true));
   }
 
   /** Plans a query. */

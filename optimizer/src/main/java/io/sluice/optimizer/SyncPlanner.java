@@ -20,10 +20,9 @@ import io.sluice.sql.clause.ReactionClause.OnLossyType;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.text.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** From the definition of a batch sync to its plan. */
 final class SyncPlanner {
@@ -38,13 +37,14 @@ final class SyncPlanner {
     this.defaults = defaults;
   }
 
-  SyncPlan plan(SyncDefinition sync, Optional<SyncPlan> previous) {
+  SyncPlan plan(SyncDefinition sync, RunHistory history) {
     SourceNames names = new SourceNames(connections);
     TargetNames targets = TargetNames.of(sync.target(), names);
     RunSettings settings = RunSettings.of(sync, targets.place(), defaults);
     List<Landed> landed = new SyncSources(connections, names, targets, sync).tables();
-    Map<String, TableId> kept = keptTargets(previous);
-    Policy policy = policy(sync, previous.isEmpty());
+    Map<String, TableId> kept = history.targets();
+    Set<TableId> own = history.own(targets.place());
+    Policy policy = policy(sync, history.altered());
     TargetPlanner tables =
         new TargetPlanner(connections, targets.place(), landed.size() >= MANY_TABLES);
     List<TableFlow> flows = new ArrayList<>();
@@ -52,28 +52,22 @@ final class SyncPlanner {
       Incoming incoming = one.incoming();
       TableId target = kept.getOrDefault(incoming.source(), one.target());
       targets.take(target, incoming.source(), incoming.place());
-      flows.add(tables.plan(incoming, target, one.apply().map(policy::with).orElse(policy)));
+      boolean isOwn = own.contains(targets.place().identifiers().identity(target));
+      flows.add(tables.plan(incoming, target, policy.with(one.apply(), isOwn)));
     }
     return new SyncPlan(
         flows, settings.resources(), settings.publishTogether(), guarantee(settings));
   }
 
-  /** A schema that appears at the source must not move the tables that were there before. */
-  private static Map<String, TableId> keptTargets(Optional<SyncPlan> previous) {
-    Map<String, TableId> kept = new HashMap<>();
-    previous.ifPresent(
-        plan -> plan.tables().forEach(flow -> kept.put(flow.source(), flow.write().table())));
-    return kept;
-  }
-
-  private static Policy policy(SyncDefinition sync, boolean first) {
+  private static Policy policy(SyncDefinition sync, boolean altered) {
     return new Policy(
         sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE)),
         sync.clause(OnExisting.class).map(OnExisting::reaction),
         sync.clause(OnLossyType.class)
             .map(clause -> clause.reaction() == LossyReaction.WARN)
             .orElse(false),
-        first);
+        false,
+        altered);
   }
 
   private static Guarantee guarantee(RunSettings settings) {

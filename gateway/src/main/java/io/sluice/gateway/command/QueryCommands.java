@@ -10,14 +10,19 @@ import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.optimizer.Explanation;
 import io.sluice.optimizer.Planner;
+import io.sluice.optimizer.SyncDifference;
 import io.sluice.plan.PlanJson;
 import io.sluice.plan.QueryPlan;
 import io.sluice.plan.Resources;
 import io.sluice.spi.BatchReader;
+import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.ExplainStatement.ExplainCreateSync;
 import io.sluice.sql.statement.ExplainStatement.ExplainQuery;
 import io.sluice.sql.statement.ExplainStatement.ExplainSync;
+import io.sluice.sql.statement.IfPresent;
 import io.sluice.sql.text.Query;
+import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Runs queries, and explains what would be done. */
@@ -58,9 +63,30 @@ final class QueryCommands {
   }
 
   RowSet explain(ExplainCreateSync statement) {
+    Optional<StoredSync> old = store.syncs().find(statement.create().name().text());
     try (ConnectionLease lease = registry.lease()) {
-      return rows(new Planner(lease, defaults).explain(statement.create().definition()));
+      Planner planner = new Planner(lease, defaults);
+      return old.isPresent() && statement.create().ifPresent() == IfPresent.ALTER
+          ? explainAltered(planner, old.get(), statement.create().definition())
+          : rows(planner.explain(statement.create().definition()));
     }
+  }
+
+  /** What would change, and then what the next run would do. */
+  private RowSet explainAltered(Planner planner, StoredSync old, SyncDefinition changed) {
+    RowSet rows = RowSet.texts("table", "item", "value");
+    List<SyncDifference> differences = SyncDifference.between(SyncPlans.definition(old), changed);
+    differences.forEach(one -> rows.add("sync", "change of " + one.part(), one.change()));
+    if (differences.isEmpty()) {
+      rows.add("sync", "change", "none: the sync is as the statement says");
+    }
+    SyncPlans plans = new SyncPlans(store);
+    planner
+        .explain(
+            differences.isEmpty() ? plans.next(planner, old) : plans.altered(planner, old, changed))
+        .rows()
+        .forEach(row -> rows.add(row.table(), row.item(), row.value()));
+    return rows;
   }
 
   RowSet explain(ExplainSync statement) {

@@ -13,16 +13,13 @@ import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
 import io.sluice.optimizer.Planner;
 import io.sluice.optimizer.name.Refusal;
-import io.sluice.plan.PlanJson;
 import io.sluice.plan.Resources;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import io.sluice.sql.SluiceParser;
 import io.sluice.sql.statement.RunStatement.CancelRun;
 import io.sluice.sql.statement.RunStatement.RunSync;
 import io.sluice.sql.statement.RunStatement.WaitForSync;
-import io.sluice.sql.statement.SyncStatement.CreateSync;
 import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
 import java.time.Duration;
@@ -50,16 +47,9 @@ final class RunCommands {
     if (runs.running(sync.id()).isPresent()) {
       throw Refusal.at(statement.name(), runs.busy(sync));
     }
-    CreateSync create = (CreateSync) SluiceParser.parse(sync.statement());
-    SyncPlan previous = PlanJson.read(sync.plan());
-    boolean first = store.runs().of(sync.id()).isEmpty();
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
-      Planner planner = new Planner(lease, defaults);
-      plan =
-          first
-              ? planner.planFirstRun(create.definition())
-              : planner.planNextRun(create.definition(), previous);
+      plan = new SyncPlans(store).next(new Planner(lease, defaults), sync);
     } catch (SluiceException e) {
       // The place is one in the statement that created the sync, not in this one.
       throw Refusal.at(statement.name(), e.at(0, 0));

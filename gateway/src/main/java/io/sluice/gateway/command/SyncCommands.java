@@ -33,6 +33,7 @@ final class SyncCommands {
   private final Store store;
   private final ConnectionRegistry registry;
   private final RunService runs;
+  private final AlterCommands alterations;
   private final Resources defaults;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ final class SyncCommands {
     this.store = store;
     this.registry = registry;
     this.runs = runs;
+    this.alterations = new AlterCommands(store, registry, runs, defaults, clock);
     this.defaults = defaults;
     this.clock = clock;
   }
@@ -52,10 +54,14 @@ final class SyncCommands {
       return new Update(
           "nothing done", List.of("a sync named \"" + name.text() + "\" exists; it is kept"));
     }
+    if (old.isPresent() && statement.ifPresent() == IfPresent.ALTER) {
+      return alterations.alter(old.get(), statement, context);
+    }
     if (old.isPresent() && statement.ifPresent() == IfPresent.FAIL) {
       throw Refusal.at(
               name, ErrorCode.ALREADY_EXISTS, "a sync named \"" + name.text() + "\" exists")
-          .withSuggestion("CREATE OR REPLACE SYNC replaces it, RUN SYNC runs it again.");
+          .withSuggestion(
+              "CREATE OR ALTER SYNC changes it, CREATE OR REPLACE SYNC replaces it, RUN SYNC runs it again.");
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
@@ -159,11 +165,12 @@ final class SyncCommands {
     return warnings;
   }
 
-  private static List<String> notes(SyncPlan plan) {
+  /** What a user should know of a plan: what its types lose. */
+  static List<String> notes(SyncPlan plan) {
     List<String> notes = new ArrayList<>();
     for (TableFlow flow : plan.tables()) {
       flow.notes().stream()
-          .filter(note -> note.startsWith("lossy"))
+          .filter(note -> note.startsWith("LOSSY"))
           .forEach(note -> notes.add(flow.write().table() + ": " + note));
     }
     return notes;

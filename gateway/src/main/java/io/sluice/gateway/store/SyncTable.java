@@ -31,6 +31,17 @@ public final class SyncTable {
         Times.micros(sync.created()));
   }
 
+  /** Keeps another definition of a sync, by its identity. */
+  public void alter(StoredSync sync) {
+    database.update(
+        "UPDATE syncs SET statement = ?, plan = ?, enabled = ?, working_folder = ? WHERE id = ?",
+        sync.statement(),
+        sync.plan(),
+        sync.enabled(),
+        sync.workingFolder().toString(),
+        sync.id());
+  }
+
   /** Keeps the plan of the latest run. */
   public void plan(String id, String plan) {
     database.update("UPDATE syncs SET plan = ? WHERE id = ?", plan, id);

@@ -1,5 +1,6 @@
 package io.sluice.optimizer.name;
 
+import io.sluice.spi.TableId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -44,5 +45,10 @@ public enum TargetIdentifiers {
       end += Character.charCount(point);
     }
     return name;
+  }
+
+  /** What the target makes of a table's name. */
+  public TableId identity(TableId table) {
+    return new TableId(identity(table.schema()), identity(table.name()));
   }
 }

@@ -69,8 +69,7 @@ public final class TargetNames {
 
   /** Takes a name for a source; refused if another source of the sync has it. */
   public void take(TableId target, String source, Located at) {
-    TargetIdentifiers rule = place.identifiers();
-    TableId identity = new TableId(rule.identity(target.schema()), rule.identity(target.name()));
+    TableId identity = place.identifiers().identity(target);
     String earlier = taken.putIfAbsent(identity, source);
     if (earlier != null) {
       throw Refusal.at(

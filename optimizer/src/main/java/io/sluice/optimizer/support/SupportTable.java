@@ -59,7 +59,7 @@ public final class SupportTable {
           yes(ConnectionStatement.TestConnection.class, "TEST CONNECTION"),
           yes(SyncStatement.CreateSync.class, "CREATE SYNC"),
           yes(IfPresent.REPLACE, "OR REPLACE"),
-          no(IfPresent.ALTER, "OR ALTER"),
+          yes(IfPresent.ALTER, "OR ALTER"),
           yes(SyncStatement.DropSync.class, "DROP SYNC"),
           no(SyncStatement.AlterSync.class, "ALTER SYNC"),
           no(SyncStatement.PauseSync.class, "PAUSE SYNC"),

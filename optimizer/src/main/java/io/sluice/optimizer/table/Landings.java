@@ -11,7 +11,7 @@ import io.sluice.sql.clause.ReactionClause.ExistingReaction;
 import java.util.Optional;
 
 /**
- * Chooses how rows land: by what is there, by APPLY, and in the first run by ON EXISTING.
+ * Chooses how rows land: by what is there, by APPLY, and for what others wrote by ON EXISTING.
  *
  * <p>ON EXISTING KEEP goes on with the table and its rows, TRUNCATE with the table emptied,
  * RECREATE and SWAP with a table of the sync's own definition, loaded beside and put in the old
@@ -30,10 +30,10 @@ final class Landings {
     if (existing.isEmpty()) {
       return Landing.CREATE;
     }
-    if (!policy.first()) {
-      return applied();
-    }
     ExistingReaction reaction = policy.existing().orElse(ExistingReaction.FAIL);
+    if (policy.own()) {
+      return policy.altered() && recreates(reaction) ? Landing.RECREATE : applied();
+    }
     return switch (reaction) {
       case RECREATE, SWAP -> Landing.RECREATE;
       case TRUNCATE -> Landing.REPLACE;
@@ -46,6 +46,10 @@ final class Landings {
         yield applied();
       }
     };
+  }
+
+  private static boolean recreates(ExistingReaction reaction) {
+    return reaction == ExistingReaction.RECREATE || reaction == ExistingReaction.SWAP;
   }
 
   private Landing applied() {

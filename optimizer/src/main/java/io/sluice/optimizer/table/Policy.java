@@ -7,16 +7,25 @@ import java.util.Optional;
 /**
  * What the statement says of its targets.
  *
- * @param existing what to do with a target that holds data, if said; it counts for the first run
- *     only
+ * @param existing what to do with a target that holds data, if said
  * @param lossyAllowed whether a type may lose information
- * @param first whether the first run of the sync is planned
+ * @param own whether the sync has written the target before: then {@code existing} has done its
+ *     work
+ * @param altered whether the statement has changed since: then an own target may be recreated
  */
 public record Policy(
-    Apply apply, Optional<ExistingReaction> existing, boolean lossyAllowed, boolean first) {
+    Apply apply,
+    Optional<ExistingReaction> existing,
+    boolean lossyAllowed,
+    boolean own,
+    boolean altered) {
 
-  /** The same for a table whose rows land in its own way. */
-  public Policy with(Apply own) {
-    return new Policy(own, existing, lossyAllowed, first);
+  /**
+   * The same for one table.
+   *
+   * @param ownApply how its rows land, if that is said for it alone
+   */
+  public Policy with(Optional<Apply> ownApply, boolean ownTarget) {
+    return new Policy(ownApply.orElse(apply), existing, lossyAllowed, ownTarget, altered);
   }
 }
