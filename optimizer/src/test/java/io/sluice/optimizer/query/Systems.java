@@ -1,5 +1,6 @@
 package io.sluice.optimizer.query;
 
+import io.sluice.connector.duckdb.DuckDbProvider;
 import io.sluice.connector.postgres.PostgresProvider;
 import io.sluice.spi.Capability;
 import io.sluice.spi.Connection;
@@ -12,74 +13,108 @@ import io.sluice.spi.option.Options;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A Postgres server under two names: {@code pg} takes what is pushed, {@code plain} rows only. */
+/**
+ * A Postgres server and a DuckDB file under two names each: {@code pg} and {@code duck} take what
+ * is pushed, {@code pg_plain} and {@code duck_plain} give rows only.
+ */
 final class Systems implements Connections, AutoCloseable {
-  private final EmbeddedPostgres server;
-  private final Connector connector;
+  private static final String PLAIN = "_plain";
 
-  Systems(String script) throws IOException, SQLException {
+  private final EmbeddedPostgres server;
+  private final Map<String, ConnectorProvider> providers =
+      Map.of("pg", new PostgresProvider(), "duck", new DuckDbProvider());
+  private final Map<String, Connector> connectors = new HashMap<>();
+
+  /**
+   * @param script creates and fills tables; in the words of Postgres
+   */
+  Systems(String script, Path folder) throws IOException, SQLException {
     server = EmbeddedPostgres.start();
     try (java.sql.Connection session = server.getPostgresDatabase().getConnection();
         Statement statement = session.createStatement()) {
       statement.execute(script);
     }
-    PostgresProvider provider = new PostgresProvider();
-    Map<String, String> texts =
+    open(
+        "pg",
         Map.of(
             "host", "localhost",
             "port", Integer.toString(server.getPort()),
             "database", "postgres",
-            "user", "postgres");
-    connector =
+            "user", "postgres"));
+    Path file = folder.resolve("same.duckdb");
+    try (java.sql.Connection session = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = session.createStatement()) {
+      statement.execute(inDuckDb(script));
+    }
+    open("duck", Map.of("path", file.toString()));
+  }
+
+  /** Without what DuckDB lacks: types, and columns that differ in case only. */
+  private static String inDuckDb(String script) {
+    return script
+        .replace("character(5)", "text")
+        .replace("inet", "text")
+        .replaceAll("'(\\d+-\\d+-\\d+)( [^']*)? BC'", "'$1 (BC)$2'")
+        .replace("\"A\"\"b\"", "\"A\"\"c\"");
+  }
+
+  private void open(String name, Map<String, String> options) {
+    ConnectorProvider provider = providers.get(name);
+    connectors.put(
+        name,
         provider.open(
-            Options.parse("postgres", provider.options(), texts),
-            new ConnectorContext("pg", Path.of(""), 2, 64 << 20));
+            Options.parse(provider.type(), provider.options(), options),
+            new ConnectorContext(name, Path.of(""), 2, 64 << 20)));
   }
 
   @Override
   public Connection require(String name) {
-    return new Connection(name, new Provider(name.equals("pg")), connector);
+    String system = name.replace(PLAIN, "");
+    return new Connection(
+        name, new Provider(providers.get(system), !name.endsWith(PLAIN)), connectors.get(system));
   }
 
   @Override
   public List<String> names() {
-    return List.of("pg", "plain");
+    return List.of("pg", "pg" + PLAIN, "duck", "duck" + PLAIN);
   }
 
   @Override
   public void close() throws IOException {
-    connector.close();
+    connectors.values().forEach(Connector::close);
     server.close();
   }
 
-  /** Postgres, with or without what it takes beyond plain rows. */
-  private record Provider(boolean pushing) implements ConnectorProvider {
+  /** A system with or without what it takes beyond plain rows. */
+  private record Provider(ConnectorProvider system, boolean pushing) implements ConnectorProvider {
     @Override
     public String type() {
-      return "postgres";
+      return system.type();
     }
 
     @Override
     public Optional<String> dialect() {
-      return Optional.of("postgresql");
+      return system.dialect();
     }
 
     @Override
     public List<Option<?>> options() {
-      return new PostgresProvider().options();
+      return system.options();
     }
 
     @Override
     public Set<Capability> capabilities() {
-      Set<Capability> all = EnumSet.copyOf(new PostgresProvider().capabilities());
+      Set<Capability> all = EnumSet.copyOf(system.capabilities());
       if (!pushing) {
         all.remove(Capability.EXPRESSION_PUSHDOWN);
         all.remove(Capability.QUERY_PUSHDOWN);
