@@ -68,3 +68,10 @@ SELECT * FROM w.q ORDER BY id;
 --> id | name
 --> 1 | APFEL
 --> 3 | O'RANGE
+--postgres INSERT INTO fruit VALUES (4, E'two\nlines', 1), (5, 'two lines', 2);
+SELECT id, 'in
+two' AS text FROM pg.fruit WHERE name = 'two
+lines';
+--> id | text
+--> 4 | in
+--> two

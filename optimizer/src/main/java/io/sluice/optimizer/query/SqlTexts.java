@@ -17,6 +17,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Writes trees as one line of a system's SQL. */
 final class SqlTexts {
+  private static final String QUOTES = "'\"`";
+
   private SqlTexts() {}
 
   /** A whole query; its expressions are adapted to the dialect already. */
@@ -61,6 +63,22 @@ final class SqlTexts {
                 .withClauseStartsLine(false)
                 .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
                 .withIndentation(0);
-    return node.toSqlString(oneLine).getSql().replace("\n", " ").strip();
+    return oneLine(node.toSqlString(oneLine).getSql()).strip();
+  }
+
+  /** Blanks for the line breaks between words; those within quotes belong to a value or a name. */
+  private static String oneLine(String sql) {
+    StringBuilder line = new StringBuilder(sql.length());
+    char quote = 0;
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (quote == 0) {
+        quote = QUOTES.indexOf(c) < 0 ? 0 : c;
+      } else if (c == quote) {
+        quote = 0;
+      }
+      line.append(quote == 0 && c == '\n' ? ' ' : c);
+    }
+    return line.toString();
   }
 }
