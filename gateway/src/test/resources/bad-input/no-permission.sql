@@ -7,7 +7,7 @@ CREATE CONNECTION w TYPE duckdb WITH (path = 'w.duckdb');
 CREATE SYNC s FROM TABLE pg.hidden TO TABLE w.hidden;
 --> sync "s" created; run 1 started
 WAIT FOR SYNC s;
---> error: run 1 of sync "s" failed: pg.public.hidden to w.main.hidden: reading public.hidden failed: ERROR: permission denied for table hidden [GRANT SELECT ON TABLE hidden TO CURRENT_USER; run as its owner, with the user's name.]
+--> error: run 1 of sync "s" failed: pg.public.hidden to w.main.hidden: reading public.hidden failed: ERROR: permission denied for table hidden [GRANT SELECT ON TABLE hidden TO …; as its owner or a superuser, for the user that the connection logs in as.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR s lists every table's error.
 SHOW TABLES FROM w;
@@ -15,7 +15,7 @@ SHOW TABLES FROM w;
 CREATE SYNC t FROM TABLE pg.seen TO TABLE pg.copy;
 --> sync "t" created; run 2 started
 WAIT FOR SYNC t;
---> error: run 2 of sync "t" failed: pg.public.seen to pg.public.copy: preparing schema sluice of pg failed: ERROR: permission denied for database ${database} [GRANT CREATE ON DATABASE ${database} TO CURRENT_USER; run as its owner, with the user's name.]
+--> error: run 2 of sync "t" failed: pg.public.seen to pg.public.copy: preparing schema sluice of pg failed: ERROR: permission denied for database ${database} [GRANT CREATE ON DATABASE ${database} TO …; as its owner or a superuser, for the user that the connection logs in as.]
 --> code: RUN_FAILED
 --> hint: SHOW ERRORS FOR t lists every table's error.
 SHOW TABLES FROM pg;

@@ -64,6 +64,6 @@ public final class PostgresErrors {
         + object.toUpperCase(Locale.ROOT)
         + " "
         + matcher.group(2).strip()
-        + " TO CURRENT_USER; run as its owner, with the user's name.";
+        + " TO …; as its owner or a superuser, for the user that the connection logs in as.";
   }
 }
