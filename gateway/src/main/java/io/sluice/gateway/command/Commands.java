@@ -98,7 +98,7 @@ public final class Commands {
       return rows(explain(wanted));
     }
     if (statement instanceof QueryStatement.Select select) {
-      return queries.select(select.query());
+      return queries.select(select.query(), context);
     }
     throw unsupported(statement);
   }

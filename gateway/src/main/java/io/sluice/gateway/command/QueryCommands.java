@@ -40,7 +40,7 @@ final class QueryCommands {
   }
 
   /** Starts a query; what it needs is held until the rows are closed. */
-  Rows select(Query query) {
+  Rows select(Query query, StatementContext context) {
     Opened opened = new Opened();
     try {
       ConnectionLease lease = opened.add(registry.lease());
@@ -49,6 +49,7 @@ final class QueryCommands {
       BufferAllocator allocator =
           opened.add(engines.allocator().newChildAllocator("query", 0, Long.MAX_VALUE));
       BatchReader reader = opened.add(engine.query(plan, allocator));
+      context.stopping().accept(reader::close);
       return new Rows(plan.pipeline().output(), new OwningReader(reader, opened));
     } catch (RuntimeException e) {
       opened.close();

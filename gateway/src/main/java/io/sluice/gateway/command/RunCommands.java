@@ -45,7 +45,7 @@ final class RunCommands {
   RowSet run(RunSync statement, StatementContext context) {
     StoredSync sync = Named.require(store, statement.name());
     if (runs.running(sync.id()).isPresent()) {
-      throw Refusal.at(statement.name(), runs.busy(sync));
+      throw Refusal.at(statement.name(), RunService.busy(sync));
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
@@ -60,7 +60,7 @@ final class RunCommands {
         .add(run.number(), sync.name(), run.state().name());
   }
 
-  RowSet waitFor(WaitForSync statement) throws InterruptedException {
+  RowSet waitFor(WaitForSync statement) {
     StoredSync sync = Named.require(store, statement.name());
     List<StoredRun> all = store.runs().of(sync.id());
     RowSet rows =
@@ -78,17 +78,7 @@ final class RunCommands {
     }
     long number = all.get(all.size() - 1).number();
     Optional<Duration> timeout = statement.timeout().map(Interval::duration);
-    StoredRun run =
-        runs.await(number, timeout)
-            .orElseThrow(
-                () ->
-                    new SluiceException(
-                        ErrorCode.TIMED_OUT,
-                        "run "
-                            + number
-                            + " of sync \""
-                            + sync.name()
-                            + "\" did not end in time; it goes on"));
+    StoredRun run = await(number, sync, timeout);
     if (run.state() != RunState.FINISHED) {
       throw Refusal.at(statement.name(), failure(run));
     }
@@ -104,6 +94,26 @@ final class RunCommands {
         counts.written(),
         runs.tables(number).stream().mapToLong(RunCommands::bytes).sum(),
         runs.elapsed(run).toMillis() / MILLIS_PER_SECOND);
+  }
+
+  private StoredRun await(long number, StoredSync sync, Optional<Duration> timeout) {
+    String which = "run " + number + " of sync \"" + sync.name() + "\"";
+    try {
+      return runs.await(number, timeout)
+          .orElseThrow(
+              () ->
+                  new SluiceException(
+                      ErrorCode.TIMED_OUT, which + " did not end in time; it goes on"));
+    } catch (InterruptedException e) {
+      throw new SluiceException(
+              ErrorCode.CANCELLED, "no longer waiting for " + which + ", which goes on", e)
+          .withSuggestion(
+              "WAIT FOR SYNC "
+                  + Identifier.word(sync.name())
+                  + " waits again, CANCEL RUN "
+                  + number
+                  + " ends it.");
+    }
   }
 
   Update cancel(CancelRun statement) {

@@ -9,5 +9,7 @@ import java.util.function.Consumer;
  *
  * @param workingFolder what relative paths start from
  * @param started hears of each run that the statement starts
+ * @param stopping hears how to stop what the statement's rows are read from, for any thread
  */
-public record StatementContext(Path workingFolder, Consumer<StoredRun> started) {}
+public record StatementContext(
+    Path workingFolder, Consumer<StoredRun> started, Consumer<Runnable> stopping) {}

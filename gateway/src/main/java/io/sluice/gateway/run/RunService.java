@@ -2,8 +2,6 @@ package io.sluice.gateway.run;
 
 import io.sluice.engine.Engine;
 import io.sluice.engine.RunResult;
-import io.sluice.engine.TableProgress;
-import io.sluice.engine.TableState;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.secret.Vault;
@@ -16,16 +14,12 @@ import io.sluice.plan.PlanJson;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import io.sluice.sql.text.Identifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,13 +37,11 @@ public final class RunService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
   private static final Duration FLUSH_EVERY = Duration.ofMillis(500);
 
-  private final Store store;
+  private final RunRecords records;
   private final ConnectionRegistry connections;
   private final Engines engines;
-  private final Vault vault;
   private final Clock clock;
   private final Map<Long, ActiveRun> active = new ConcurrentSkipListMap<>();
-  private final Set<Long> begun = new ConcurrentSkipListSet<>();
   private final ScheduledExecutorService flusher =
       Executors.newSingleThreadScheduledExecutor(RunService::daemon);
   private volatile boolean closing;
@@ -57,10 +49,9 @@ public final class RunService implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // a flush reports its own failures
   public RunService(
       Store store, ConnectionRegistry connections, Engines engines, Vault vault, Clock clock) {
-    this.store = store;
+    this.records = new RunRecords(store, vault, clock);
     this.connections = connections;
     this.engines = engines;
-    this.vault = vault;
     this.clock = clock;
     flusher.scheduleWithFixedDelay(
         this::flush, FLUSH_EVERY.toMillis(), FLUSH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,28 +63,15 @@ public final class RunService implements AutoCloseable {
    * @throws SluiceException {@code IN_USE} if the sync is running
    */
   public StoredRun start(StoredSync sync, SyncPlan plan) {
-    StoredRun run =
-        store.transaction(
-            () -> {
-              refuseSecond(sync);
-              String json = PlanJson.write(plan);
-              store.syncs().plan(sync.id(), json);
-              long number = store.runs().begin(sync, json, clock.instant());
-              event("RUN_STARTED", sync.name(), number, "");
-              return store.runs().find(number).orElseThrow();
-            });
+    StoredRun run = records.begin(sync, plan);
     launch(run, plan);
     return run;
   }
 
   /** Resumes what an earlier process left unfinished. */
   public List<StoredRun> resume() {
-    List<StoredRun> left = store.runs().unfinished();
-    for (StoredRun run : left) {
-      store.runs().attempt(run.number());
-      event("RUN_RESUMED", run.syncName(), run.number(), "attempt " + (run.attempts() + 1));
-      launch(run, PlanJson.read(run.plan()));
-    }
+    List<StoredRun> left = records.resume();
+    left.forEach(run -> launch(run, PlanJson.read(run.plan())));
     return left;
   }
 
@@ -103,10 +81,7 @@ public final class RunService implements AutoCloseable {
    * @throws SluiceException {@code UNKNOWN_RUN}
    */
   public StoredRun require(long number) {
-    return store
-        .runs()
-        .find(number)
-        .orElseThrow(() -> new SluiceException(ErrorCode.UNKNOWN_RUN, "there is no run " + number));
+    return records.require(number);
   }
 
   /** The run of a sync that is going on now. */
@@ -117,21 +92,20 @@ public final class RunService implements AutoCloseable {
         .findFirst();
   }
 
-  /** The runs that this process has carried out or does, the oldest first. */
-  public List<StoredRun> recent() {
-    return begun.stream().map(number -> require(number)).toList();
+  /** The runs that go on now, the oldest first. */
+  public List<StoredRun> unfinished() {
+    return active.values().stream().map(ActiveRun::run).toList();
   }
 
   /** The tables of a run as they are now. */
   public List<StoredTable> tables(long number) {
     ActiveRun run = active.get(number);
-    return run == null ? store.runs().tables(number) : run.tables();
+    return run == null ? records.tables(number) : run.tables();
   }
 
   /** The error for a sync that is running already. */
-  public SluiceException busy(StoredSync sync) {
-    return new SluiceException(ErrorCode.IN_USE, "sync \"" + sync.name() + "\" is running")
-        .withSuggestion("WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its end.");
+  public static SluiceException busy(StoredSync sync) {
+    return RunRecords.busy(sync);
   }
 
   /** The positions in the sources' histories that a run reads at. */
@@ -190,44 +164,33 @@ public final class RunService implements AutoCloseable {
   private void launch(StoredRun run, SyncPlan plan) {
     ActiveRun running = new ActiveRun(run, plan);
     active.put(run.number(), running);
-    begun.add(run.number());
     Thread thread = daemon(() -> carryOut(running));
     thread.setName("run-" + run.number());
     thread.start();
   }
 
   private void carryOut(ActiveRun run) {
-    Optional<SluiceException> error;
-    RunState state;
+    Outcome outcome;
     try (ConnectionLease lease = connections.lease();
         Engine engine = engines.over(lease)) {
       RunResult result = run.carryOut(engine);
       result.tables().forEach(run::progress);
-      error = result.error();
-      state = state(result);
+      outcome = Outcome.of(result);
     } catch (SluiceException e) {
-      error = Optional.of(e);
-      state = e.code() == ErrorCode.CANCELLED ? RunState.CANCELLED : RunState.FAILED;
+      outcome = Outcome.of(e);
     } catch (RuntimeException | Error e) {
       LOG.error("run {} met a defect", run.run().number(), e);
-      error = Optional.of(new SluiceException(ErrorCode.INTERNAL_ERROR, e.toString(), e));
-      state = RunState.FAILED;
+      outcome = Outcome.of(new SluiceException(ErrorCode.INTERNAL_ERROR, e.toString(), e));
     }
-    end(run, state, error.map(this::masked));
+    end(run, outcome);
   }
 
-  private void end(ActiveRun run, RunState state, Optional<SluiceException> error) {
+  private void end(ActiveRun run, Outcome outcome) {
     long number = run.run().number();
     try {
       // A run that ended because this process does is still to be done.
-      if (!(closing && state == RunState.CANCELLED)) {
-        store.transaction(
-            () -> {
-              store.runs().snapshot(number, run.positions());
-              store.runs().end(number, state, error, clock.instant(), masked(run.tables()));
-              event("RUN_" + state, run.run().syncName(), number, message(error));
-              return number;
-            });
+      if (!(closing && outcome.state() == RunState.CANCELLED)) {
+        records.end(run, outcome);
       }
       active.remove(number);
       run.end().complete(require(number));
@@ -242,70 +205,12 @@ public final class RunService implements AutoCloseable {
       for (ActiveRun run : active.values()) {
         List<StoredTable> changes = run.changes();
         if (!changes.isEmpty()) {
-          store.runs().progress(masked(changes));
+          records.progress(changes);
         }
       }
     } catch (RuntimeException e) {
       LOG.warn("the progress of a run could not be kept; the next attempt may do so", e);
     }
-  }
-
-  private void refuseSecond(StoredSync sync) {
-    store.runs().of(sync.id()).stream()
-        .filter(run -> run.state() == RunState.RUNNING)
-        .findFirst()
-        .ifPresent(
-            run -> {
-              throw busy(sync);
-            });
-  }
-
-  private List<StoredTable> masked(List<StoredTable> tables) {
-    return tables.stream().map(this::masked).toList();
-  }
-
-  private StoredTable masked(StoredTable table) {
-    TableProgress progress = table.progress();
-    return progress.error().isEmpty()
-        ? table
-        : new StoredTable(
-            table.run(),
-            table.target(),
-            new TableProgress(
-                progress.table(),
-                progress.source(),
-                progress.state(),
-                progress.rows(),
-                progress.bytes(),
-                progress.estimatedRows(),
-                progress.splits(),
-                progress.splitsDone(),
-                progress.error().map(this::masked)));
-  }
-
-  private SluiceException masked(SluiceException error) {
-    return vault.masked(error);
-  }
-
-  private void event(String kind, String sync, long run, String message) {
-    store.events().add(clock.instant(), kind, sync, OptionalLong.of(run), message);
-  }
-
-  private static String message(Optional<SluiceException> error) {
-    return error.map(SluiceException::getMessage).orElse("");
-  }
-
-  private static RunState state(RunResult result) {
-    if (result.error().map(SluiceException::code).filter(ErrorCode.CANCELLED::equals).isPresent()) {
-      return RunState.CANCELLED;
-    }
-    boolean all = result.tables().stream().allMatch(table -> table.state() == TableState.FINISHED);
-    boolean cancelled =
-        result.tables().stream().anyMatch(table -> table.state() == TableState.CANCELLED);
-    if (all) {
-      return RunState.FINISHED;
-    }
-    return cancelled && result.error().isEmpty() ? RunState.CANCELLED : RunState.FAILED;
   }
 
   private static Thread daemon(Runnable work) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where statements go in and results come out. Used by one thread at a time; an interrupt cancels
- * the statement.
+ * Where statements go in and results come out. Used by one thread at a time; {@link #cancel} comes
+ * from any other.
  *
  * <p>No text that leaves a session holds a secret.
  */
@@ -34,6 +34,7 @@ public final class Session {
   private final Vault vault;
   private final Path workingFolder;
   private final List<StoredRun> started = new CopyOnWriteArrayList<>();
+  private volatile Turn turn = new Turn();
 
   Session(Commands commands, Vault vault, Path workingFolder) {
     this.commands = commands;
@@ -76,18 +77,32 @@ public final class Session {
    * @throws SluiceException if it cannot be carried out; pointing into the statement where it can
    */
   public StatementResult execute(Statement statement) {
+    Turn begun = new Turn();
+    turn = begun;
     try {
       StatementResult result =
-          commands.execute(statement, new StatementContext(workingFolder, started::add));
+          commands.execute(
+              statement, new StatementContext(workingFolder, started::add, begun::stopBy));
       if (result instanceof Rows rows) {
-        return new Rows(rows.columns(), new MaskedReader(rows.reader(), this::masked));
+        return new Rows(rows.columns(), new TurnReader(rows.reader(), begun, this::masked));
       }
+      begun.end();
       return masked((Update) result);
     } catch (InterruptedException e) {
-      throw new SluiceException(ErrorCode.CANCELLED, "the statement was cancelled", e);
+      begun.end();
+      throw Turn.cancelled(e);
     } catch (RuntimeException e) {
-      throw masked(e);
+      begun.end();
+      throw masked(begun.failure(e));
     }
+  }
+
+  /**
+   * Cancels the statement that is being carried out or whose rows are being read; without effect if
+   * there is none. It ends soon, with {@code CANCELLED}.
+   */
+  public void cancel() {
+    turn.cancel();
   }
 
   /** The runs that this session's statements have started, the oldest first. */

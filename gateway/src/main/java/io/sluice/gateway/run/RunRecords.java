@@ -1,0 +1,132 @@
+package io.sluice.gateway.run;
+
+import io.sluice.engine.TableProgress;
+import io.sluice.gateway.secret.Vault;
+import io.sluice.gateway.store.RunState;
+import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.store.StoredTable;
+import io.sluice.plan.PlanJson;
+import io.sluice.plan.SyncPlan;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import io.sluice.sql.text.Identifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the store keeps of runs, which holds no secret. Safe for any thread. */
+final class RunRecords {
+  private final Store store;
+  private final Vault vault;
+  private final Clock clock;
+
+  RunRecords(Store store, Vault vault, Clock clock) {
+    this.store = store;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /**
+   * A new run, RUNNING.
+   *
+   * @throws SluiceException {@code IN_USE} if the sync is running
+   */
+  StoredRun begin(StoredSync sync, SyncPlan plan) {
+    return store.transaction(
+        () -> {
+          refuseSecond(sync);
+          String json = PlanJson.write(plan);
+          store.syncs().plan(sync.id(), json);
+          long number = store.runs().begin(sync, json, clock.instant());
+          event("RUN_STARTED", sync.name(), number, "");
+          return require(number);
+        });
+  }
+
+  /** The runs that an earlier process left RUNNING, each with one attempt more from now on. */
+  List<StoredRun> resume() {
+    List<StoredRun> left = store.runs().unfinished();
+    for (StoredRun run : left) {
+      store.runs().attempt(run.number());
+      event("RUN_RESUMED", run.syncName(), run.number(), "attempt " + (run.attempts() + 1));
+    }
+    return left;
+  }
+
+  /**
+   * The run with this number.
+   *
+   * @throws SluiceException {@code UNKNOWN_RUN}
+   */
+  StoredRun require(long number) {
+    return store
+        .runs()
+        .find(number)
+        .orElseThrow(() -> new SluiceException(ErrorCode.UNKNOWN_RUN, "there is no run " + number));
+  }
+
+  List<StoredTable> tables(long number) {
+    return store.runs().tables(number);
+  }
+
+  /** Keeps how far tables are. */
+  void progress(List<StoredTable> tables) {
+    store.runs().progress(masked(tables));
+  }
+
+  /** Keeps how a run ended; it is not RUNNING any more. */
+  void end(ActiveRun run, Outcome outcome) {
+    long number = run.run().number();
+    Optional<SluiceException> error = outcome.error().map(vault::masked);
+    String message = error.map(SluiceException::getMessage).orElse("");
+    store.transaction(
+        () -> {
+          store.runs().snapshot(number, run.positions());
+          store.runs().end(number, outcome.state(), error, clock.instant(), masked(run.tables()));
+          event("RUN_" + outcome.state(), run.run().syncName(), number, message);
+          return number;
+        });
+  }
+
+  /** The error for a sync that is running already. */
+  static SluiceException busy(StoredSync sync) {
+    return new SluiceException(ErrorCode.IN_USE, "sync \"" + sync.name() + "\" is running")
+        .withSuggestion("WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its end.");
+  }
+
+  private void refuseSecond(StoredSync sync) {
+    if (store.runs().of(sync.id()).stream().anyMatch(run -> run.state() == RunState.RUNNING)) {
+      throw busy(sync);
+    }
+  }
+
+  private List<StoredTable> masked(List<StoredTable> tables) {
+    return tables.stream().map(this::masked).toList();
+  }
+
+  private StoredTable masked(StoredTable table) {
+    TableProgress progress = table.progress();
+    return progress.error().isEmpty()
+        ? table
+        : new StoredTable(
+            table.run(),
+            table.target(),
+            new TableProgress(
+                progress.table(),
+                progress.source(),
+                progress.state(),
+                progress.rows(),
+                progress.bytes(),
+                progress.estimatedRows(),
+                progress.splits(),
+                progress.splitsDone(),
+                progress.error().map(vault::masked)));
+  }
+
+  private void event(String kind, String sync, long run, String message) {
+    store.events().add(clock.instant(), kind, sync, OptionalLong.of(run), message);
+  }
+}
