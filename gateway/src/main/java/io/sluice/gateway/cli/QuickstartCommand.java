@@ -42,7 +42,10 @@ final class QuickstartCommand implements Callable<Integer> {
       description = "Where the copy is kept; made afresh each time. Default: ./sluice-quickstart.")
   private Path folder = Path.of("sluice-quickstart");
 
-  private final Output output = Output.standard();
+  private final Output standard = Output.standard();
+
+  /** All of it is for people, and in one order: what is said stands between the rows. */
+  private final Output output = new Output(standard.rows(), standard.rows());
 
   @Override
   public Integer call() {
@@ -50,13 +53,13 @@ final class QuickstartCommand implements Callable<Integer> {
     try {
       prepareFolder();
       say("Starting a Postgres server with a small shop in it ...");
-      try (ShopServer shop = ShopServer.start();
+      try (ShopServer shop = ShopServer.start(server());
           Gateway gateway = Gateway.open(GatewaySettings.of(folder));
           Screen screen = Screen.own()) {
         return show(gateway, shop, screen) ? ExitCode.DONE : ExitCode.FAILED;
       }
     } catch (SluiceException e) {
-      output.say(Failure.text("", e));
+      standard.say(Failure.text("", e));
       return ExitCode.FAILED;
     }
   }
@@ -76,7 +79,7 @@ final class QuickstartCommand implements Callable<Integer> {
     if (!scripts.awaitRuns()) {
       return false;
     }
-    carryOut(scripts, "SELECT source, target, state, \"rows\", bytes FROM sys.sync_tables");
+    carryOut(scripts, "SELECT target, state, \"rows\", bytes FROM sys.sync_tables");
     carryOut(scripts, LOOK);
     next();
     return true;
@@ -109,6 +112,11 @@ final class QuickstartCommand implements Callable<Integer> {
     output.rows().flush();
   }
 
+  /** The server's own folder. */
+  private Path server() {
+    return folder.toAbsolutePath().normalize().resolve("postgres");
+  }
+
   /** Empties what an earlier quickstart left; refuses a folder that somebody else made. */
   private void prepareFolder() {
     try {
@@ -119,6 +127,7 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       // Under the lock, so that nobody's open data directory is emptied.
       try (DataDirectory held = DataDirectory.open(folder)) {
+        ShopServer.endLeftover(server());
         List<Path> old;
         try (Stream<Path> files = Files.walk(held.folder())) {
           old =

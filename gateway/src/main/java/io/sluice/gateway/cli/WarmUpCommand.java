@@ -37,7 +37,8 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.configure(0);
-    try (ShopServer server = ShopServer.start(THINGS);
+    Path data = folder.toAbsolutePath().resolve("postgres");
+    try (ShopServer server = ShopServer.start(data, THINGS);
         Gateway gateway = Gateway.open(GatewaySettings.of(folder));
         Screen screen = Screen.own()) {
       Scripts scripts = new Scripts(gateway, gateway.session(folder), Format.TABLE, output, screen);

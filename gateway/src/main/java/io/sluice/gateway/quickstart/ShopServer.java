@@ -32,21 +32,23 @@ public final class ShopServer implements AutoCloseable {
   /**
    * Starts a server and fills it with the shop.
    *
+   * @param data an absolute path, where nothing is yet
    * @throws SluiceException if this machine cannot run it
    */
-  public static ShopServer start() {
-    return start(Resource.text(ShopServer.class, "shop.sql"));
+  public static ShopServer start(Path data) {
+    return start(data, Resource.text(ShopServer.class, "shop.sql"));
   }
 
   /**
    * Starts a server and fills its database by a script.
    *
+   * @param data an absolute path, where nothing is yet
    * @throws SluiceException if this machine cannot run it
    */
-  public static ShopServer start(String script) {
+  public static ShopServer start(Path data, String script) {
     // The server's own closer knows nothing of a server that is still being set up.
     Runtime.getRuntime().addShutdownHook(new Thread(ShopServer::endChildren, "end-children"));
-    EmbeddedPostgres server = startServer();
+    EmbeddedPostgres server = startServer(data);
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE shop");
@@ -62,6 +64,20 @@ public final class ShopServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the server that a killed process has left on a data directory, if there is one.
+   *
+   * @param data the path that it was started with
+   * @throws SluiceException {@code IN_USE} if it does not end
+   */
+  public static void endLeftover(Path data) {
+    try {
+      LeftoverServer.end(data, Programs.folder());
+    } catch (IOException e) {
+      throw notStarted(e);
+    }
+  }
+
   /** The port on localhost; the database is {@code shop}, the user {@code postgres}. */
   public int port() {
     return server.getPort();
@@ -72,24 +88,24 @@ public final class ShopServer implements AutoCloseable {
     stop(server);
   }
 
-  private static EmbeddedPostgres startServer() {
-    // The servers' programs are unpacked here once for each user: two users cannot share a folder.
-    Path programs =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "sluice-postgres-" + System.getProperty("user.name"));
+  private static EmbeddedPostgres startServer(Path data) {
     try {
       return EmbeddedPostgres.builder()
-          .setOverrideWorkingDirectory(programs.toFile())
+          .setOverrideWorkingDirectory(Programs.folder().toFile())
+          .setDataDirectory(data)
           .setPGStartupWait(LONGEST_START)
           .setServerConfig("wal_level", "logical")
           .start();
     } catch (IOException | RuntimeException e) {
-      throw new SluiceException(
-          ErrorCode.CONNECTION_FAILED,
-          "the quickstart's Postgres server did not start: " + e.getMessage(),
-          e);
+      throw notStarted(e);
     }
+  }
+
+  private static SluiceException notStarted(Exception cause) {
+    return new SluiceException(
+        ErrorCode.CONNECTION_FAILED,
+        "the quickstart's Postgres server did not start: " + cause.getMessage(),
+        cause);
   }
 
   private static void endChildren() {

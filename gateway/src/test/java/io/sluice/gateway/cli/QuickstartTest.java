@@ -3,13 +3,18 @@ package io.sluice.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class QuickstartTest {
+  private static final String[] NONE = {};
+
   @TempDir private Path folder;
 
   @Test
@@ -20,7 +25,7 @@ final class QuickstartTest {
         assertThat(quickstart.out())
             .contains("CREATE SYNC shop_copy FROM DATABASE shop TO warehouse;")
             .contains("What to try next");
-        assertThat(quickstart.err())
+        assertThat(quickstart.out())
             .contains("run 1 of sync shop_copy FINISHED: 610,067 rows in 14 tables");
       }
       assertThat(servers()).isEmpty();
@@ -53,21 +58,50 @@ final class QuickstartTest {
     assertThat(servers()).isEmpty();
   }
 
+  @Test
+  void theServerThatAKilledQuickstartLeftIsEndedByTheNextOne() {
+    try (ChildProcess quickstart = start()) {
+      awaitServer(quickstart);
+      quickstart.kill();
+    }
+    List<ProcessHandle> left = servers();
+    assertThat(left).as("the server outlives who started it").isNotEmpty();
+    try (ChildProcess quickstart = start()) {
+      assertThat(quickstart.exitCode()).as(quickstart::err).isZero();
+    }
+    assertThat(servers()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatOnlyHasTheNumberOfAServerIsLeftAlone() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("sluice-quickstart").resolve("postgres"));
+    Files.writeString(data.resolveSibling("made-by-quickstart"), "");
+    Process other = new ProcessBuilder("sleep", "600").start();
+    Files.writeString(data.resolve("postmaster.pid"), other.pid() + "\n" + data + "\n");
+    try (ChildProcess quickstart = start()) {
+      awaitServer(quickstart);
+      assertThat(other.isAlive()).isTrue();
+      assertThat(quickstart.interrupt()).isEqualTo(130);
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  private void awaitServer(ChildProcess quickstart) {
+    while (!quickstart.out().contains("It listens on port")) {
+      assertThat(quickstart.isAlive()).as(quickstart::err).isTrue();
+    }
+  }
+
   private ChildProcess start() {
     return ChildProcess.start(SluiceMain.class, folder, Map.of(), "quickstart");
   }
 
-  /** The server processes that work in this test's own folder for programs. */
+  /** The servers that work in this test's own folder. */
   private List<ProcessHandle> servers() {
+    String data = folder.resolve("sluice-quickstart").resolve("postgres").toString();
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().command().orElse("").startsWith(programs()))
+        .filter(process -> Arrays.asList(process.info().arguments().orElse(NONE)).contains(data))
         .toList();
-  }
-
-  private static String programs() {
-    return Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "sluice-postgres-" + System.getProperty("user.name"))
-        .toString();
   }
 }
