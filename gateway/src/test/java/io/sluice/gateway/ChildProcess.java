@@ -30,6 +30,35 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(
       Class<?> main, Path folder, Map<String, String> environment, String... arguments) {
+    return start(Path.of("/dev/null"), folder, environment, command(main, arguments));
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param input what it reads from standard input
+   * @param folder what it works in
+   */
+  public static ChildProcess start(
+      Path input, Path folder, Map<String, String> environment, List<String> command) {
+    try {
+      Path out = Files.createTempFile(folder, "child", ".out");
+      Path err = Files.createTempFile(folder, "child", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      return new ChildProcess(builder.start(), out, err);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What starts a main class of ours. */
+  public static List<String> command(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
@@ -39,20 +68,7 @@ public final class ChildProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    try {
-      Path out = Files.createTempFile(folder, "child", ".out");
-      Path err = Files.createTempFile(folder, "child", ".err");
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().putAll(environment);
-      return new ChildProcess(builder.start(), out, err);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return command;
   }
 
   public long pid() {

@@ -2,6 +2,7 @@ package io.sluice.gateway.cli;
 
 import io.sluice.gateway.session.KnownNames;
 import io.sluice.gateway.session.Session;
+import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.statement.ConnectionStatement.AlterConnection;
 import io.sluice.sql.statement.ConnectionStatement.CreateConnection;
@@ -11,6 +12,10 @@ import io.sluice.sql.statement.Statement;
 import io.sluice.sql.statement.UserStatement;
 import io.sluice.sql.text.Option;
 import io.sluice.sql.text.OptionValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,29 @@ final class DiscreetHistory extends DefaultHistory {
 
   DiscreetHistory(KnownNames names) {
     this.names = names;
+  }
+
+  /**
+   * Where the history of a data directory is kept, for its owner's eyes only.
+   *
+   * @throws SluiceException {@code DATA_DIRECTORY_UNUSABLE}
+   */
+  static Path file(Path folder) {
+    Path file = folder.resolve("history");
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+      }
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      }
+      return file;
+    } catch (IOException e) {
+      throw new SluiceException(
+          ErrorCode.DATA_DIRECTORY_UNUSABLE,
+          "the history " + file + " cannot be kept: " + e.getMessage(),
+          e);
+    }
   }
 
   @Override

@@ -14,5 +14,8 @@ final class ExitCode {
   /** The data directory is in use or cannot be used. */
   static final int NO_DATA_DIRECTORY = 3;
 
+  /** Standard output was closed before all was printed; as if SIGPIPE had ended the process. */
+  static final int NOT_READ = 141;
+
   private ExitCode() {}
 }

@@ -1,7 +1,8 @@
 package io.sluice.gateway.cli;
 
 import io.sluice.gateway.session.KnownNames;
-import io.sluice.spi.TableId;
+import io.sluice.sql.text.Identifier;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.jline.reader.ParsedLine;
 
 /**
  * Offers keywords, connections, syncs, connectors and their options, the columns of the tables that
- * the statement names and, after a connection and a point, its tables.
+ * the statement names and, after a connection and a point, its schemas and tables.
  */
 final class NameCompleter implements Completer {
   private static final List<String> KEYWORDS =
@@ -114,23 +115,65 @@ final class NameCompleter implements Completer {
     String word = line.word().substring(0, line.wordCursor());
     int point = word.indexOf('.');
     if (point > 0) {
-      String connection = word.substring(0, point);
-      if (names.connections().stream().anyMatch(connection::equalsIgnoreCase)) {
-        for (TableId table : names.tables(connection)) {
-          candidates.add(new Candidate(connection + "." + table));
-        }
-      }
+      within(word, point, line.line(), candidates);
       return;
     }
-    columns(line.line()).forEach(name -> candidates.add(new Candidate(name)));
+    String before =
+        line.wordIndex() == 0
+            ? ""
+            : line.words().get(line.wordIndex() - 1).toUpperCase(Locale.ROOT);
+    switch (before) {
+      case "SYNC" -> offer(names.syncs(), candidates);
+      case "CONNECTION" -> offer(names.connections(), candidates);
+      case "TYPE" -> offer(names.types(), candidates);
+      default -> anything(word, line.line(), candidates);
+    }
+  }
+
+  private void anything(String word, String statement, List<Candidate> candidates) {
+    offer(columns(statement), candidates);
     boolean lower = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
     for (String keyword : KEYWORDS) {
       candidates.add(new Candidate(lower ? keyword.toLowerCase(Locale.ROOT) : keyword));
     }
-    names.connections().forEach(name -> candidates.add(new Candidate(name)));
-    names.syncs().forEach(name -> candidates.add(new Candidate(name)));
-    names.types().forEach(name -> candidates.add(new Candidate(name)));
-    names.options().forEach(name -> candidates.add(new Candidate(name)));
+    offer(names.connections(), candidates);
+    offer(names.syncs(), candidates);
+    offer(names.types(), candidates);
+    offer(names.options(), candidates);
+  }
+
+  /** What may follow a point: a connection's schemas and tables, or an alias's columns. */
+  private void within(String word, int point, String statement, List<Candidate> candidates) {
+    String connection = word.substring(0, point);
+    int second = word.indexOf('.', point + 1);
+    if (!isConnection(connection)) {
+      columns(statement).forEach(name -> candidates.add(part(word, point, name)));
+    } else if (second > 0) {
+      String schema = word.substring(point + 1, second).replace("\"", "");
+      for (String table : names.tables(connection, Optional.of(schema))) {
+        candidates.add(part(word, second, table));
+      }
+    } else {
+      for (String table : names.tables(connection, Optional.empty())) {
+        candidates.add(part(word, point, table));
+      }
+      for (String schema : names.schemas(connection)) {
+        String start = connection + "." + Identifier.word(schema) + ".";
+        candidates.add(new Candidate(start, start, null, null, null, null, false));
+      }
+    }
+  }
+
+  private boolean isConnection(String name) {
+    return names.connections().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private static Candidate part(String word, int point, String name) {
+    return new Candidate(word.substring(0, point + 1) + Identifier.word(name));
+  }
+
+  private static void offer(Collection<String> all, List<Candidate> candidates) {
+    all.forEach(name -> candidates.add(new Candidate(Identifier.word(name).toString())));
   }
 
   /** The columns of the tables that a statement names. */
@@ -139,7 +182,7 @@ final class NameCompleter implements Completer {
     Matcher table = TABLE.matcher(statement);
     while (table.find()) {
       String connection = table.group(1);
-      if (names.connections().stream().anyMatch(connection::equalsIgnoreCase)) {
+      if (isConnection(connection)) {
         Optional<String> schema = Optional.ofNullable(table.group(2));
         columns.addAll(names.columns(connection, schema, table.group(3)));
       }

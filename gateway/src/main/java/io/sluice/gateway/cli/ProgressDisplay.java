@@ -1,33 +1,32 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.engine.TableProgress;
-import io.sluice.engine.TableState;
 import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredTable;
-import io.sluice.gateway.sys.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
- * Shows how far runs are while somebody waits for them: bars on a terminal, else a line whenever a
- * table has ended.
+ * Shows how far runs are while somebody waits for them: bars on a terminal, else a line now and
+ * then.
  */
 final class ProgressDisplay {
   private static final Duration EVERY = Duration.ofMillis(200);
-  private static final int BAR = 24;
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final int MOST_LINES = 12;
+  private static final int OTHER_LINES = 3;
 
   private final RunService runs;
   private final Output output;
   private final Screen screen;
-  private final Map<String, TableState> told = new HashMap<>();
-  private int drawn;
+  private final Map<Long, RunProgress> shown = new HashMap<>();
+  private final Map<Long, Duration> summed = new HashMap<>();
+  private final List<String> drawn = new ArrayList<>();
 
   ProgressDisplay(RunService runs, Output output, Screen screen) {
     this.runs = runs;
@@ -42,6 +41,7 @@ final class ProgressDisplay {
 
   /** Shows how far runs are until the work is done; then the last state has been shown. */
   <T> T during(Work<T> work) throws InterruptedException {
+    begin();
     Thread thread = new Thread(this::loop, "progress");
     thread.setDaemon(true);
     thread.start();
@@ -52,6 +52,15 @@ final class ProgressDisplay {
       thread.join();
       update();
       erase();
+    }
+  }
+
+  /** What has ended before anybody waits is not news. */
+  private synchronized void begin() {
+    shown.clear();
+    summed.clear();
+    for (StoredRun run : runs.unfinished()) {
+      shown.put(run.number(), new RunProgress(run));
     }
   }
 
@@ -68,88 +77,56 @@ final class ProgressDisplay {
 
   private synchronized void update() {
     List<String> bars = new ArrayList<>();
-    for (StoredRun run : runs.recent()) {
-      for (StoredTable table : runs.tables(run.number())) {
-        tell(run, table);
-        if (isMoving(table.progress())) {
-          bars.add(bar(table, runs.elapsed(run)));
-        }
+    List<String> lines = new ArrayList<>();
+    for (long number : List.copyOf(shown.keySet())) {
+      StoredRun run = runs.require(number);
+      List<StoredTable> tables = runs.tables(number);
+      RunProgress progress = shown.get(number);
+      lines.addAll(progress.ended(tables));
+      if (run.state() != RunState.RUNNING) {
+        shown.remove(number);
+      } else if (screen.isAttached()) {
+        int room = screen.lines(MOST_LINES + OTHER_LINES) - OTHER_LINES - bars.size();
+        bars.addAll(progress.bars(tables, runs.elapsed(run), room, width()));
+      } else if (isTime(run)) {
+        lines.add(progress.summary(tables, runs.elapsed(run)));
       }
     }
-    if (screen.isAttached()) {
-      draw(bars);
-    }
-  }
-
-  private void tell(StoredRun run, StoredTable table) {
-    TableProgress progress = table.progress();
-    String key = run.number() + " " + table.target() + " " + progress.table();
-    TableState before = told.put(key, progress.state());
-    boolean ended =
-        progress.state() == TableState.FINISHED
-            || progress.state() == TableState.FAILED
-            || progress.state() == TableState.CANCELLED;
-    if (!ended || before == progress.state()) {
-      return;
-    }
     erase();
-    output.say(
-        progress.source()
-            + " -> "
-            + table.target()
-            + "."
-            + progress.table()
-            + ": "
-            + Quantities.rows(progress.rows().written())
-            + ", "
-            + Quantities.bytes(progress.bytes())
-            + (progress.state() == TableState.FINISHED ? "" : " " + progress.state()));
+    lines.forEach(output::say);
+    draw(bars);
   }
 
-  private static boolean isMoving(TableProgress progress) {
-    return progress.state() == TableState.LOADING || progress.state() == TableState.PUBLISHING;
+  private boolean isTime(StoredRun run) {
+    Duration elapsed = runs.elapsed(run);
+    Duration last = summed.computeIfAbsent(run.number(), number -> elapsed);
+    boolean due = elapsed.minus(last).compareTo(BETWEEN_LINES) >= 0;
+    if (due) {
+      summed.put(run.number(), elapsed);
+    }
+    return due;
   }
 
-  private static String bar(StoredTable table, Duration elapsed) {
-    TableProgress progress = table.progress();
-    Pace pace = Pace.of(progress, elapsed);
-    int full = (int) Math.round(pace.done() * BAR);
-    OptionalLong left = pace.millisLeft();
-    return "["
-        + "#".repeat(full)
-        + ".".repeat(BAR - full)
-        + "] "
-        + progress.table()
-        + "  "
-        + Quantities.rows(progress.rows().read())
-        + "  "
-        + Quantities.bytes(progress.bytes())
-        + "  "
-        + Quantities.rate(progress.rows().read(), elapsed)
-        + (left.isPresent()
-            ? "  " + Quantities.duration(Duration.ofMillis(left.getAsLong())) + " left"
-            : "");
+  /** The last column stays free: some terminals go on to the next line when it is written. */
+  private OptionalInt width() {
+    OptionalInt width = screen.width();
+    return width.isPresent() ? OptionalInt.of(Math.max(1, width.getAsInt() - 1)) : width;
   }
 
   private void draw(List<String> bars) {
-    erase();
-    OptionalInt width = screen.width();
-    List<String> shown = bars.subList(0, Math.min(MOST_LINES, bars.size()));
-    for (String line : shown) {
-      // A line that the terminal folds could not be erased again.
-      output
-          .messages()
-          .println(width.isPresent() ? TextWidth.cut(line, width.getAsInt() - 1) : line);
-    }
+    bars.forEach(output.messages()::println);
     output.messages().flush();
-    drawn = shown.size();
+    drawn.addAll(bars);
   }
 
+  /** A terminal that has become narrower since has folded what was drawn. */
   private synchronized void erase() {
-    for (int i = 0; i < drawn; i++) {
-      output.messages().print("\033[1A\033[2K");
+    int width = screen.width().orElse(Integer.MAX_VALUE);
+    for (String bar : drawn) {
+      int lines = Math.max(1, 1 + (TextWidth.of(bar) - 1) / width);
+      output.messages().print("\033[1A\033[2K".repeat(lines));
     }
     output.messages().flush();
-    drawn = 0;
+    drawn.clear();
   }
 }

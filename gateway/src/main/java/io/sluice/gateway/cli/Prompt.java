@@ -27,20 +27,22 @@ final class Prompt {
   private final Session session;
   private final Format format;
   private final Output output;
+  private final UnfinishedRuns unfinished;
+  private boolean warned;
 
   Prompt(Gateway gateway, Session session, Format format, Output output) {
     this.gateway = gateway;
     this.session = session;
     this.format = format;
     this.output = output;
+    this.unfinished = new UnfinishedRuns(gateway, output);
   }
 
   /** Reads and carries out statements until the user leaves. */
   void run(Map<String, String> variables) {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       Scripts scripts = new Scripts(gateway, session, format, output, Screen.of(terminal));
-      Thread reader = Thread.currentThread();
-      terminal.handle(Terminal.Signal.INT, signal -> reader.interrupt());
+      terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
       LineReader lines =
           LineReaderBuilder.builder()
               .appName("sluice")
@@ -48,20 +50,34 @@ final class Prompt {
               .parser(new PromptParser())
               .completer(new NameCompleter(gateway.names()))
               .history(new DiscreetHistory(gateway.names()))
-              .variable(LineReader.HISTORY_FILE, gateway.folder().resolve("history"))
+              .variable(LineReader.HISTORY_FILE, DiscreetHistory.file(gateway.folder()))
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .option(LineReader.Option.CASE_INSENSITIVE, true)
               .build();
       output.say("Sluice. \\h helps, \\q leaves.");
-      while (step(lines, scripts.statements(), variables)) {
-        Thread.interrupted(); // A Ctrl-C that came too late for its statement is not for the next.
+      while (step(lines, scripts.statements(), variables) || mayStay()) {
+        // On with the next statement.
       }
+      unfinished.tell();
     } catch (IOException e) {
       throw new SluiceException(
           ErrorCode.INTERNAL_ERROR, "the terminal cannot be used: " + e.getMessage(), e);
     }
   }
 
+  /** Whoever would leave runs behind is told once, and leaves by asking again. */
+  private boolean mayStay() {
+    boolean first = !warned;
+    warned = true;
+    return first && unfinished.warn();
+  }
+
+  /**
+   * Reads and carries out one statement.
+   *
+   * @return false if the user wants to leave
+   */
   private boolean step(
       LineReader lines, StatementRunner statements, Map<String, String> variables) {
     String text;
@@ -78,7 +94,10 @@ final class Prompt {
         return false;
       }
       case "help" -> output.say(HELP.stripTrailing());
-      default -> carryOut(text, statements, variables);
+      default -> {
+        warned = false;
+        carryOut(text, statements, variables);
+      }
     }
     return true;
   }

@@ -12,8 +12,16 @@ final class Quantities {
 
   private Quantities() {}
 
+  static String of(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
   static String rows(long count) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "row" : "rows");
+    return of(count) + (count == 1 ? " row" : " rows");
+  }
+
+  static String tables(long count) {
+    return of(count) + (count == 1 ? " table" : " tables");
   }
 
   static String bytes(long count) {

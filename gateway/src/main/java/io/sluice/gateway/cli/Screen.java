@@ -53,6 +53,12 @@ final class Screen implements AutoCloseable {
     return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
   }
 
+  /** How many lines are seen at once now, but not more than asked for. */
+  int lines(int most) {
+    int height = terminal == null ? 0 : terminal.getHeight();
+    return height > 0 ? Math.min(height, most) : most;
+  }
+
   @Override
   public void close() {
     if (terminal == null) {

@@ -36,6 +36,7 @@ final class Scripts {
    *
    * @param origin what errors call the script
    * @return whether all were carried out
+   * @throws OutputClosedException if nobody reads the rows any more
    */
   boolean run(String origin, String text, Map<String, String> variables) {
     try {
@@ -96,8 +97,8 @@ final class Scripts {
             + "FINISHED: "
             + Quantities.rows(rows)
             + " in "
-            + tables.size()
-            + (tables.size() == 1 ? " table, " : " tables, ")
+            + Quantities.tables(tables.size())
+            + ", "
             + Quantities.bytes(bytes)
             + ", "
             + Quantities.duration(taken)

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "1:a statement failed, or a run that was started",
       "2:the command line is wrong",
       "3:the data directory is in use or cannot be used",
-      "130:interrupted"
+      "130:interrupted",
+      "141:standard output was closed before all was printed"
     })
 public final class SluiceMain implements Runnable {
   @Spec private CommandSpec spec;

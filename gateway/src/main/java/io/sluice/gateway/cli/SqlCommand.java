@@ -6,16 +6,18 @@ import io.sluice.gateway.session.Session;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code sluice sql}. */
 @Command(
@@ -27,21 +29,18 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "SCRIPT",
-      description = "The script to carry out; relative paths in it start from its folder.")
+      description =
+          "The script to carry out, - for standard input; relative paths in it start from its"
+              + " folder.")
   private @Nullable Path file;
 
   @Option(
       names = {"-e", "--execute"},
       paramLabel = "STATEMENTS",
-      description = "Statements to carry out, parted by semicolons.")
-  private @Nullable String text;
+      description = "Statements to carry out, parted by semicolons; may be given often.")
+  private List<String> texts = new ArrayList<>();
 
-  @Option(
-      names = "--var",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Replaces $${NAME} inside string literals and quoted identifiers; may be given often.")
-  private Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
       names = "--format",
@@ -60,14 +59,30 @@ final class SqlCommand implements Callable<Integer> {
       description = "Tells more of what goes on; twice for still more.")
   private boolean[] verbose = new boolean[0];
 
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--var",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Replaces $${NAME} inside string literals and quoted identifiers; may be given often.")
+  private void variable(String assignment) {
+    int mark = assignment.indexOf('=');
+    if (mark < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--var wants NAME=VALUE, but " + assignment + " was given");
+    }
+    variables.put(assignment.substring(0, mark), assignment.substring(mark + 1));
+  }
+
   @Override
   public Integer call() {
     Logging.configure(verbose.length);
     Output output = Output.standard();
     try {
-      Input input = input();
+      List<Input> inputs = inputs();
       try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder))) {
-        return run(gateway, input, output);
+        return run(gateway, inputs, output);
       }
     } catch (SluiceException e) {
       output.say(Failure.text("", e));
@@ -75,34 +90,22 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /** What is carried out: the prompt's statements if there is no text. */
-  private record Input(String origin, @Nullable String text, Path workingFolder) {}
-
-  private Input input() {
-    Path here = Path.of("");
-    try {
-      if (file != null) {
-        Path folder = file.toAbsolutePath().getParent();
-        return new Input(file.toString(), Files.readString(file), folder == null ? here : folder);
-      }
-      if (text != null) {
-        return new Input("-e", text, here);
-      }
-      if (!Screen.isThere()) {
-        byte[] typed = System.in.readAllBytes();
-        return new Input("stdin", new String(typed, StandardCharsets.UTF_8), here);
-      }
-      return new Input("", null, here);
-    } catch (IOException e) {
-      throw new SluiceException(
-          ErrorCode.FILE_UNREADABLE,
-          "the script " + (file == null ? "on standard input" : file) + " cannot be read",
-          e);
+  /** What is carried out; empty for what is typed at the prompt. */
+  private List<Input> inputs() {
+    if (file != null && !texts.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "-e and -f cannot both be given: which should come first?");
     }
+    if (file != null) {
+      return List.of(Input.script(file));
+    }
+    if (texts.isEmpty() && !Screen.isThere()) {
+      return List.of(Input.standard());
+    }
+    return texts.stream().map(Input::given).toList();
   }
 
-  private int run(Gateway gateway, Input input, Output output) {
-    Session session = gateway.session(input.workingFolder());
+  private int run(Gateway gateway, List<Input> inputs, Output output) {
     for (StoredRun run : gateway.resumed()) {
       output.say(
           "run "
@@ -112,16 +115,36 @@ final class SqlCommand implements Callable<Integer> {
               + " was left unfinished and goes on: attempt "
               + (run.attempts() + 1));
     }
-    if (input.text() == null) {
-      new Prompt(gateway, session, format, output).run(variables);
+    if (inputs.isEmpty()) {
+      new Prompt(gateway, gateway.session(Path.of("")), format, output).run(variables);
       return ExitCode.DONE;
     }
+    Thread farewell = new Thread(new UnfinishedRuns(gateway, output)::tell, "farewell");
+    Runtime.getRuntime().addShutdownHook(farewell);
     try (Screen screen = Screen.own()) {
-      Scripts scripts = new Scripts(gateway, session, format, output, screen);
-      boolean done = scripts.run(input.origin(), input.text(), variables);
-      boolean finished = scripts.awaitRuns();
-      return done && finished ? ExitCode.DONE : ExitCode.FAILED;
+      Session session = gateway.session(inputs.get(0).workingFolder());
+      return run(new Scripts(gateway, session, format, output, screen), inputs);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
     }
+  }
+
+  /** Runs that were started are waited for, also if nobody reads the rows any more. */
+  private int run(Scripts scripts, List<Input> inputs) {
+    boolean done = true;
+    boolean read = true;
+    try {
+      for (Input input : inputs) {
+        done = done && scripts.run(input.origin(), input.text(), variables);
+      }
+    } catch (OutputClosedException e) {
+      read = false;
+    }
+    boolean finished = scripts.awaitRuns();
+    if (!done || !finished) {
+      return ExitCode.FAILED;
+    }
+    return read ? ExitCode.DONE : ExitCode.NOT_READ;
   }
 
   private static int exitCode(ErrorCode code) {

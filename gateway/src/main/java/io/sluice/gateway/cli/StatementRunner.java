@@ -32,6 +32,7 @@ final class StatementRunner {
    * Carries one statement out; returns when all of its rows are printed.
    *
    * @throws SluiceException if it fails, before or between its rows
+   * @throws OutputClosedException if nobody reads the rows any more
    */
   void run(Statement statement) {
     try (StatementResult result = execute(statement)) {
@@ -65,10 +66,19 @@ final class StatementRunner {
         try (Batch batch = next.get()) {
           printer.print(((Batch.Vectors) batch).root());
         }
+        requireReader();
       }
       printer.end();
+      requireReader();
     } catch (InterruptedException e) {
       throw new SluiceException(ErrorCode.CANCELLED, "the statement was cancelled", e);
+    }
+  }
+
+  /** Reading on for nobody could take hours. */
+  private void requireReader() {
+    if (output.rows().checkError()) {
+      throw new OutputClosedException();
     }
   }
 

@@ -14,6 +14,7 @@ import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.option.Option;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Names that a prompt can offer. Safe for any thread. */
 public final class KnownNames {
@@ -59,14 +60,23 @@ public final class KnownNames {
     return !found.isEmpty() && found.stream().noneMatch(Option::isSecret);
   }
 
-  /** The tables of a connection; none if it cannot be reached. */
-  public List<TableId> tables(String connection) {
-    try (ConnectionLease lease = registry.lease()) {
-      Catalog catalog = lease.require(connection).connector().catalog();
-      return catalog.tables(catalog.schemas(), true).stream().map(table -> table.id()).toList();
-    } catch (SluiceException e) {
-      return List.of(); // Nothing to offer; whoever uses the connection will hear why.
-    }
+  /** The schemas of a connection; none if it cannot be reached. */
+  public List<String> schemas(String connection) {
+    return ask(connection, Catalog::schemas);
+  }
+
+  /**
+   * The tables of a schema; none if there is no such schema or it cannot be reached.
+   *
+   * @param schema empty for the connection's own
+   */
+  public List<String> tables(String connection, Optional<String> schema) {
+    return ask(
+        connection,
+        catalog ->
+            catalog.tables(List.of(stored(catalog, schema)), true).stream()
+                .map(table -> table.id().name())
+                .toList());
   }
 
   /**
@@ -75,14 +85,28 @@ public final class KnownNames {
    * @param schema empty for the connection's own
    */
   public List<String> columns(String connection, Optional<String> schema, String table) {
+    return ask(
+        connection,
+        catalog ->
+            catalog
+                .table(new TableId(stored(catalog, schema), table))
+                .map(info -> info.columns().stream().map(TableColumn::name).toList())
+                .orElse(List.of()));
+  }
+
+  private static String stored(Catalog catalog, Optional<String> schema) {
+    return schema
+        .map(
+            name ->
+                catalog.schemas().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name))
+        .orElseGet(catalog::defaultSchema);
+  }
+
+  private List<String> ask(String connection, Function<Catalog, List<String>> question) {
     try (ConnectionLease lease = registry.lease()) {
-      Catalog catalog = lease.require(connection).connector().catalog();
-      return catalog
-          .table(new TableId(schema.orElseGet(catalog::defaultSchema), table))
-          .map(info -> info.columns().stream().map(TableColumn::name).toList())
-          .orElse(List.of());
+      return question.apply(lease.require(connection).connector().catalog());
     } catch (SluiceException e) {
-      return List.of(); // As above.
+      return List.of(); // Nothing to offer; whoever uses the connection will hear why.
     }
   }
 }
