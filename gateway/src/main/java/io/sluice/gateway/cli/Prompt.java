@@ -56,8 +56,9 @@ final class Prompt {
               .option(LineReader.Option.CASE_INSENSITIVE, true)
               .build();
       output.say("Sluice. \\h helps, \\q leaves.");
-      while (step(lines, scripts.statements(), variables) || mayStay()) {
-        // On with the next statement.
+      boolean stays = true;
+      while (stays) {
+        stays = step(lines, scripts.statements(), variables) || mayStay();
       }
       unfinished.tell();
     } catch (IOException e) {

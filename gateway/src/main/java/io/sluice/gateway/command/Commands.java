@@ -25,18 +25,20 @@ import io.sluice.sql.statement.ShowStatement;
 import io.sluice.sql.statement.Statement;
 import io.sluice.sql.statement.SyncStatement;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Finds what carries a statement out. Safe for any thread. */
 public final class Commands {
-  private final SecretCommands secrets;
-  private final ConnectionCommands connections;
-  private final SyncCommands syncs;
-  private final RunCommands runs;
-  private final ShowCommands show;
-  private final DescribeCommands describe;
-  private final QueryCommands queries;
+  private final Map<Class<? extends Statement>, Command<Statement>> commands = new HashMap<>();
   private final BufferAllocator allocator;
+
+  /** What carries out the statements of one kind. */
+  private interface Command<S extends Statement> {
+    StatementResult execute(S statement, StatementContext context) throws InterruptedException;
+  }
 
   /** What the commands work with; all of it outlives them. */
   public record Services(
@@ -51,20 +53,20 @@ public final class Commands {
       Clock clock) {}
 
   public Commands(Services with) {
-    secrets =
-        new SecretCommands(
-            with.store(), with.vault(), new Dependants(with.store(), with.registry()));
-    connections =
-        new ConnectionCommands(
-            with.store(), with.vault(), with.providers(), with.registry(), with.clock());
-    syncs =
-        new SyncCommands(with.store(), with.registry(), with.runs(), with.defaults(), with.clock());
-    runs = new RunCommands(with.store(), with.registry(), with.runs(), with.defaults());
-    show =
-        new ShowCommands(with.store(), with.vault(), with.registry(), with.runs(), with.tables());
-    describe = new DescribeCommands(with.store(), with.providers(), with.registry());
-    queries = new QueryCommands(with.store(), with.registry(), with.engines(), with.defaults());
     allocator = with.engines().allocator();
+    secrets(
+        new SecretCommands(
+            with.store(), with.vault(), new Dependants(with.store(), with.registry())));
+    connections(
+        new ConnectionCommands(
+            with.store(), with.vault(), with.providers(), with.registry(), with.clock()));
+    syncs(
+        new SyncCommands(
+            with.store(), with.registry(), with.runs(), with.defaults(), with.clock()));
+    runs(new RunCommands(with.store(), with.registry(), with.runs(), with.defaults()));
+    show(new ShowCommands(with.store(), with.vault(), with.registry(), with.runs(), with.tables()));
+    describe(new DescribeCommands(with.store(), with.providers(), with.registry()));
+    queries(new QueryCommands(with.store(), with.registry(), with.engines(), with.defaults()));
   }
 
   /**
@@ -76,148 +78,73 @@ public final class Commands {
   public StatementResult execute(Statement statement, StatementContext context)
       throws InterruptedException {
     Planner.requireSupported(statement);
-    if (statement instanceof SecretStatement secret) {
-      return secret(secret, context);
+    Command<Statement> command = commands.get(statement.getClass());
+    if (command == null) {
+      // The support table says yes to a statement that nothing here carries out.
+      throw new SluiceException(
+          ErrorCode.INTERNAL_ERROR,
+          "nothing carries out a " + statement.getClass().getSimpleName());
     }
-    if (statement instanceof ConnectionStatement connection) {
-      return connection(connection, context);
-    }
-    if (statement instanceof SyncStatement sync) {
-      return sync(sync, context);
-    }
-    if (statement instanceof RunStatement run) {
-      return run(run, context);
-    }
-    if (statement instanceof ShowStatement wanted) {
-      return rows(show(wanted));
-    }
-    if (statement instanceof DescribeStatement wanted) {
-      return rows(describe(wanted));
-    }
-    if (statement instanceof ExplainStatement wanted) {
-      return rows(explain(wanted));
-    }
-    if (statement instanceof QueryStatement.Select select) {
-      return queries.select(select.query(), context);
-    }
-    throw unsupported(statement);
+    return command.execute(statement, context);
   }
 
-  private StatementResult secret(SecretStatement statement, StatementContext context) {
-    if (statement instanceof SecretStatement.CreateSecret create) {
-      return secrets.create(create, context);
-    }
-    if (statement instanceof SecretStatement.DropSecret drop) {
-      return secrets.drop(drop);
-    }
-    throw unsupported(statement);
+  private void secrets(SecretCommands secrets) {
+    on(SecretStatement.CreateSecret.class, secrets::create);
+    on(SecretStatement.DropSecret.class, (drop, context) -> secrets.drop(drop));
   }
 
-  private StatementResult connection(ConnectionStatement statement, StatementContext context) {
-    if (statement instanceof ConnectionStatement.CreateConnection create) {
-      return connections.create(create, context);
-    }
-    if (statement instanceof ConnectionStatement.AlterConnection alter) {
-      return connections.alter(alter);
-    }
-    if (statement instanceof ConnectionStatement.DropConnection drop) {
-      return connections.drop(drop);
-    }
-    if (statement instanceof ConnectionStatement.TestConnection test) {
-      return rows(connections.test(test));
-    }
-    throw unsupported(statement);
+  private void connections(ConnectionCommands connections) {
+    on(ConnectionStatement.CreateConnection.class, connections::create);
+    on(ConnectionStatement.AlterConnection.class, (alter, context) -> connections.alter(alter));
+    on(ConnectionStatement.DropConnection.class, (drop, context) -> connections.drop(drop));
+    rows(ConnectionStatement.TestConnection.class, connections::test);
   }
 
-  private StatementResult sync(SyncStatement statement, StatementContext context)
-      throws InterruptedException {
-    if (statement instanceof SyncStatement.CreateSync create) {
-      return syncs.create(create, context);
-    }
-    if (statement instanceof SyncStatement.DropSync drop) {
-      return syncs.drop(drop);
-    }
-    throw unsupported(statement);
+  private void syncs(SyncCommands syncs) {
+    on(SyncStatement.CreateSync.class, syncs::create);
+    on(SyncStatement.DropSync.class, (drop, context) -> syncs.drop(drop));
   }
 
-  private StatementResult run(RunStatement statement, StatementContext context)
-      throws InterruptedException {
-    if (statement instanceof RunStatement.RunSync run) {
-      return rows(runs.run(run, context));
-    }
-    if (statement instanceof RunStatement.WaitForSync wait) {
-      return rows(runs.waitFor(wait));
-    }
-    if (statement instanceof RunStatement.CancelRun cancel) {
-      return runs.cancel(cancel);
-    }
-    throw unsupported(statement);
+  private void runs(RunCommands runs) {
+    on(RunStatement.RunSync.class, (run, context) -> rows(runs.run(run, context)));
+    rows(RunStatement.WaitForSync.class, runs::waitFor);
+    on(RunStatement.CancelRun.class, (cancel, context) -> runs.cancel(cancel));
   }
 
-  private RowSet show(ShowStatement statement) {
-    if (statement instanceof ShowStatement.ShowAll all) {
-      return show.all(all);
-    }
-    if (statement instanceof ShowStatement.ShowRuns of) {
-      return show.runs(of);
-    }
-    if (statement instanceof ShowStatement.ShowSyncTables of) {
-      return show.syncTables(of);
-    }
-    if (statement instanceof ShowStatement.ShowErrors of) {
-      return show.errors(of);
-    }
-    if (statement instanceof ShowStatement.ShowCreateSync of) {
-      return show.createSync(of);
-    }
-    if (statement instanceof ShowStatement.ShowCreateConnection of) {
-      return show.createConnection(of);
-    }
-    if (statement instanceof ShowStatement.ShowTables of) {
-      return show.tables(of);
-    }
-    if (statement instanceof ShowStatement.ShowColumns of) {
-      return describe.table(of.table());
-    }
-    if (statement instanceof ShowStatement.ShowCapabilities of) {
-      return show.capabilities(of);
-    }
-    throw unsupported(statement);
+  private void show(ShowCommands show) {
+    rows(ShowStatement.ShowAll.class, show::all);
+    rows(ShowStatement.ShowRuns.class, show::runs);
+    rows(ShowStatement.ShowSyncTables.class, show::syncTables);
+    rows(ShowStatement.ShowErrors.class, show::errors);
+    rows(ShowStatement.ShowCreateSync.class, show::createSync);
+    rows(ShowStatement.ShowCreateConnection.class, show::createConnection);
+    rows(ShowStatement.ShowTables.class, show::tables);
+    rows(ShowStatement.ShowCapabilities.class, show::capabilities);
   }
 
-  private RowSet describe(DescribeStatement statement) {
-    if (statement instanceof DescribeStatement.DescribeSync of) {
-      return describe.sync(of);
-    }
-    if (statement instanceof DescribeStatement.DescribeConnection of) {
-      return describe.connection(of);
-    }
-    if (statement instanceof DescribeStatement.DescribeTable of) {
-      return describe.table(of.table());
-    }
-    throw unsupported(statement);
+  private void describe(DescribeCommands describe) {
+    rows(DescribeStatement.DescribeSync.class, describe::sync);
+    rows(DescribeStatement.DescribeConnection.class, describe::connection);
+    rows(DescribeStatement.DescribeTable.class, of -> describe.table(of.table()));
+    rows(ShowStatement.ShowColumns.class, of -> describe.table(of.table()));
   }
 
-  private RowSet explain(ExplainStatement statement) {
-    if (statement instanceof ExplainStatement.ExplainQuery of) {
-      return queries.explain(of);
-    }
-    if (statement instanceof ExplainStatement.ExplainCreateSync of) {
-      return queries.explain(of);
-    }
-    if (statement instanceof ExplainStatement.ExplainSync of) {
-      return queries.explain(of);
-    }
-    throw unsupported(statement);
+  private void queries(QueryCommands queries) {
+    on(QueryStatement.Select.class, (select, context) -> queries.select(select.query(), context));
+    rows(ExplainStatement.ExplainQuery.class, queries::explain);
+    rows(ExplainStatement.ExplainCreateSync.class, queries::explain);
+    rows(ExplainStatement.ExplainSync.class, queries::explain);
+  }
+
+  private <S extends Statement> void on(Class<S> kind, Command<S> command) {
+    commands.put(kind, (statement, context) -> command.execute(kind.cast(statement), context));
+  }
+
+  private <S extends Statement> void rows(Class<S> kind, Function<S, RowSet> command) {
+    on(kind, (statement, context) -> rows(command.apply(statement)));
   }
 
   private Rows rows(RowSet rows) {
     return new Rows(rows.columns(), RowSetReader.all(rows, allocator));
-  }
-
-  private static SluiceException unsupported(Statement statement) {
-    // The support table says yes to a statement that nothing here carries out.
-    return new SluiceException(
-        ErrorCode.INTERNAL_ERROR, "nothing carries out a " + statement.getClass().getSimpleName());
   }
 }

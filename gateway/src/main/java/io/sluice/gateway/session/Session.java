@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class Session {
   private final Vault vault;
   private final Path workingFolder;
   private final List<StoredRun> started = new CopyOnWriteArrayList<>();
-  private volatile Turn turn = new Turn();
+  private volatile @Nullable Turn turn;
 
   Session(Commands commands, Vault vault, Path workingFolder) {
     this.commands = commands;
@@ -102,7 +103,10 @@ public final class Session {
    * there is none. It ends soon, with {@code CANCELLED}.
    */
   public void cancel() {
-    turn.cancel();
+    Turn current = turn;
+    if (current != null) {
+      current.cancel();
+    }
   }
 
   /** The runs that this session's statements have started, the oldest first. */
