@@ -78,10 +78,11 @@ final class ProgressDisplay {
   private synchronized void update() {
     List<String> bars = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    for (long number : List.copyOf(shown.keySet())) {
+    for (Map.Entry<Long, RunProgress> entry : List.copyOf(shown.entrySet())) {
+      long number = entry.getKey();
+      RunProgress progress = entry.getValue();
       StoredRun run = runs.require(number);
       List<StoredTable> tables = runs.tables(number);
-      RunProgress progress = shown.get(number);
       lines.addAll(progress.ended(tables));
       if (run.state() != RunState.RUNNING) {
         shown.remove(number);
