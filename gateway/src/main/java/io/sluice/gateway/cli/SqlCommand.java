@@ -66,7 +66,7 @@ final class SqlCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "Replaces $${NAME} inside string literals and quoted identifiers; may be given often.")
-  private void variable(String assignment) {
+  void variable(String assignment) {
     int mark = assignment.indexOf('=');
     if (mark < 1) {
       throw new ParameterException(
