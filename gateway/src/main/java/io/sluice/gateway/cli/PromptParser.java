@@ -1,5 +1,6 @@
 package io.sluice.gateway.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -20,7 +21,44 @@ final class PromptParser extends DefaultParser {
     if (context == ParseContext.ACCEPT_LINE && !complete) {
       throw new EOFError(-1, cursor, "the statement goes on", "->");
     }
-    return super.parse(line, cursor, context);
+    return new Words(super.parse(line, cursor, context));
+  }
+
+  /**
+   * The words as they are: what is completed has the quotes that SQL wants, and gets no others.
+   *
+   * @param parsed knows a shell's quotes as well
+   */
+  private record Words(ParsedLine parsed) implements ParsedLine {
+    @Override
+    public String word() {
+      return parsed.word();
+    }
+
+    @Override
+    public int wordCursor() {
+      return parsed.wordCursor();
+    }
+
+    @Override
+    public int wordIndex() {
+      return parsed.wordIndex();
+    }
+
+    @Override
+    public List<String> words() {
+      return parsed.words();
+    }
+
+    @Override
+    public String line() {
+      return parsed.line();
+    }
+
+    @Override
+    public int cursor() {
+      return parsed.cursor();
+    }
   }
 
   @Override

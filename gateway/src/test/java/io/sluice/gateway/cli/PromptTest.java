@@ -16,7 +16,7 @@ final class PromptTest {
   private static final String ENTER = "\r";
   private static final String CTRL_C = "\003";
   private static final String CTRL_D = "\004";
-  private static final String UP = "\033[A";
+  private static final String CTRL_P = "\020";
   private static final String PROMPT = "sluice> ";
 
   /** A view whose one row takes a minute. */
@@ -82,7 +82,7 @@ final class PromptTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
         .isEqualTo("rw-------");
     try (TerminalProcess prompt = open()) {
-      prompt.await(PROMPT).type(UP + UP + ENTER).await("42").await(PROMPT).type(CTRL_D);
+      prompt.await(PROMPT).type(CTRL_P + CTRL_P + ENTER).await("42").await(PROMPT).type(CTRL_D);
       assertThat(prompt.exitCode()).isZero();
     }
   }
