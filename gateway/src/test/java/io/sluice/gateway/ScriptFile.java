@@ -17,12 +17,15 @@ import java.util.Map;
  *
  * <p>A line {@code --postgres text} is run at the Postgres database as it is, and {@code
  * --postgres2 text} at a second one, which is the variable {@code database2}.
+ * A line {@code --file name text} writes a file into the session's folder, where {@code \n}
+ * stands for the end of a line.
  */
 public final class ScriptFile {
   private static final String EXPECTED = "-->";
   private static final String AT_POSTGRES = "--postgres ";
   private static final String AT_SECOND = "--postgres2 ";
   private static final String SECOND = "database2";
+  private static final String WRITE_FILE = "--file ";
 
   private final Path file;
 
@@ -54,6 +57,8 @@ public final class ScriptFile {
       } else if (line.startsWith(AT_SECOND)) {
         Servers.execute(
             variables.getOrDefault(SECOND, database), line.substring(AT_SECOND.length()));
+      } else if (line.startsWith(WRITE_FILE)) {
+        write(Path.of(variables.get("folder")), line.substring(WRITE_FILE.length()));
       } else if (!line.startsWith("--")) {
         statement.append(line).append('\n');
       }
@@ -92,6 +97,17 @@ public final class ScriptFile {
       results.replaceAll(line -> line.replace(variable.getValue(), "${" + variable.getKey() + "}"));
     }
     return results;
+  }
+
+  private static void write(Path folder, String nameAndText) {
+    int space = nameAndText.indexOf(' ');
+    Path file = folder.resolve(nameAndText.substring(0, space));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, nameAndText.substring(space + 1).replace("\\n", "\n"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String read() {

@@ -48,7 +48,7 @@ final class KillTest {
         "CREATE TABLE stock AS SELECT i AS id, 1 AS version FROM generate_series(1, 1000) i",
         "CREATE TABLE twice AS SELECT i / 2 AS id FROM generate_series(1, 10) i",
         "ANALYZE");
-    for (String type : List.of("postgres", "duckdb")) {
+    for (String type : List.of("postgres", "duckdb", "file")) {
       LiveConnections connections = KillScenario.connections(server.port(), type, original(type));
       try (LiveRun live = new LiveRun(connections, folder)) {
         live.run(KillScenario.plan(live.flows, true), KillScenario.BEFORE);
@@ -77,6 +77,7 @@ final class KillTest {
     for (KillPoint point : KillPoint.values()) {
       cases.add(Arguments.of("postgres", point, 1));
       cases.add(Arguments.of("duckdb", point, 1));
+      cases.add(Arguments.of("file", point, 1));
     }
     // Some rows are durable, and some tables published, before these.
     cases.add(Arguments.of("postgres", KillPoint.AFTER_SPLIT_COMMIT, 3));
@@ -123,7 +124,11 @@ final class KillTest {
   }
 
   private static String original(String type) {
-    return type.equals("postgres") ? "wh" : folder.resolve("wh.duckdb").toString();
+    return switch (type) {
+      case "postgres" -> "wh";
+      case "duckdb" -> folder.resolve("wh.duckdb").toString();
+      default -> folder.resolve("wh").toString();
+    };
   }
 
   private static String copyOfOriginal(String type, String name) throws IOException {
@@ -132,8 +137,13 @@ final class KillTest {
       server.run("postgres", "CREATE DATABASE " + database + " TEMPLATE wh");
       return database;
     }
-    Path copy = folder.resolve(name + ".duckdb");
-    Files.copy(Path.of(original(type)), copy);
+    Path original = Path.of(original(type));
+    Path copy = folder.resolve(type + "_" + name);
+    try (Stream<Path> entries = Files.walk(original)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, copy.resolve(original.relativize(entry).toString()));
+      }
+    }
     return copy.toString();
   }
 

@@ -92,7 +92,7 @@ final class Copy {
               + ": "
               + Quoting.literal(DefinitionText.write(definition))
               + "}";
-      case CSV -> "FORMAT csv, COMPRESSION " + style.compression() + settings.csv().writing(style);
+      case CSV -> "FORMAT csv, COMPRESSION " + style.compression() + settings.text().writing(style);
       case JSON -> "FORMAT json, COMPRESSION " + style.compression();
     };
   }

@@ -14,9 +14,9 @@ final class CsvHeader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Session session;
-  private final CsvStyle csv;
+  private final TextStyle csv;
 
-  CsvHeader(Session session, CsvStyle csv) {
+  CsvHeader(Session session, TextStyle csv) {
     this.session = session;
     this.csv = csv;
   }
@@ -66,7 +66,9 @@ final class CsvHeader {
         "SELECT line FROM read_csv("
             + Relation.paths(List.of(file))
             + ", columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,"
-            + " delim = '\u0001\u0002', quote = '', escape = '', skip = 0, compression = "
+            + " delim = '\u0001\u0002', quote = '', escape = '', skip = 0"
+            + csv.buffers()
+            + ", compression = "
             + Quoting.literal(file.name().compression())
             + ") LIMIT ";
     List<String> first = session.query(scan + 1, row -> String.valueOf(row.getString(1)));

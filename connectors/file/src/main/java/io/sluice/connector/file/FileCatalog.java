@@ -56,7 +56,7 @@ final class FileCatalog implements Catalog {
       return OptionalLong.empty();
     }
     String relation =
-        new Relation(settings.csv()).of(table.get().files(), definitions.of(table.get()), false);
+        new Relation(settings.text()).of(table.get().files(), definitions.of(table.get()), false);
     return OptionalLong.of(
         engine.call(
             ErrorCode.SOURCE_FAILED,

@@ -25,7 +25,7 @@ final class FileConnector implements Connector {
     this.ledger = new Database(settings.ledger());
     this.folder = new Folder(settings);
     this.sidecars = new Sidecars(settings);
-    this.definitions = new Definitions(engine, sidecars, new Inference(engine, settings.csv()));
+    this.definitions = new Definitions(engine, sidecars, new Inference(engine, settings.text()));
   }
 
   @Override

@@ -22,7 +22,7 @@ final class FileErrors {
           Pattern.DOTALL);
   private static final Pattern JSON =
       Pattern.compile(
-          "(?:Malformed JSON|JSON transform error) in file \"(.*?)\",(?: at byte \\d+)? in line"
+          "(Malformed JSON|JSON transform error) in file \"(.*?)\",(?: at byte \\d+)? in line"
               + " (\\d+): ([^\\n]*)",
           Pattern.DOTALL);
   private static final int MOST = 200;
@@ -46,10 +46,12 @@ final class FileErrors {
     }
     Matcher json = JSON.matcher(message);
     if (json.find()) {
+      // DuckDB counts one line too many before JSON that it cannot take apart.
+      long line = Long.parseLong(json.group(3)) - (json.group(1).startsWith("Malformed") ? 1 : 0);
       return Optional.of(
           new SluiceException(
                   ErrorCode.SOURCE_FAILED,
-                  json.group(1) + ", line " + json.group(2) + ": " + brief(json.group(3)),
+                  json.group(2) + ", line " + line + ": " + brief(json.group(4)),
                   cause)
               .withSuggestion("Mend that line of the file."));
     }
@@ -70,7 +72,13 @@ final class FileErrors {
     String line = csv.group(2) == null ? "" : "; the line is: " + brief(csv.group(2).strip());
     return new SluiceException(
             ErrorCode.SOURCE_FAILED, place + brief(csv.group(3).strip()) + line, cause)
-        .withSuggestion("Mend that line of the file, or the options that say how files look.");
+        .withSuggestion(mend(message));
+  }
+
+  private static String mend(String message) {
+    return message.contains("Maximum line size")
+        ? "Raise the option max_row_size of the connection."
+        : "Mend that line of the file, or the options that say how files look.";
   }
 
   private static String brief(String text) {

@@ -48,6 +48,9 @@ final class FileLoad implements Load {
   @Override
   public boolean begin(WriteSpec spec) {
     TableId table = spec.table();
+    if (parts.folder().table(table).isEmpty()) {
+      parts.folder().place(table);
+    }
     boolean fresh =
         transact(
             "preparing " + table,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param partFolders whether a folder is one table of many files, rather than a schema
  * @param format what new tables are written as
  * @param compression of new files: {@code none}, {@code gzip}, {@code zstd} or {@code snappy}
- * @param csv how CSV files are written and read
+ * @param text how CSV and JSON lines files look
  * @param memoryBytes DuckDB's own limit
  */
 record FileSettings(
@@ -34,7 +34,7 @@ record FileSettings(
     boolean partFolders,
     Format format,
     String compression,
-    CsvStyle csv,
+    TextStyle text,
     boolean readOnly,
     long memoryBytes,
     int threads) {
@@ -101,9 +101,10 @@ record FileSettings(
           SUBFOLDERS,
           SCHEMA,
           COMPRESSION,
-          CsvStyle.HEADER,
-          CsvStyle.DELIMITER,
-          CsvStyle.NULL_STRING,
+          TextStyle.HEADER,
+          TextStyle.DELIMITER,
+          TextStyle.NULL_STRING,
+          TextStyle.MAX_ROW_SIZE,
           READ_ONLY,
           MEMORY_LIMIT,
           THREADS);
@@ -122,7 +123,7 @@ record FileSettings(
         options.require(SUBFOLDERS).equals("tables"),
         format,
         compression(format, options.require(COMPRESSION)),
-        CsvStyle.of(options),
+        TextStyle.of(options),
         options.require(READ_ONLY),
         options.find(MEMORY_LIMIT).orElse(context.memoryBytes()),
         options.find(THREADS).orElse(context.threads()));

@@ -28,7 +28,7 @@ final class FileSnapshot implements Snapshot {
     this.engine = engine;
     this.folder = folder;
     this.definitions = definitions;
-    this.relation = new Relation(settings.csv());
+    this.relation = new Relation(settings.text());
     this.pins = new Pins(settings);
   }
 

@@ -26,11 +26,11 @@ final class Inference {
   private static final int COLUMNS_AT_ONCE = 100;
 
   private final Engine engine;
-  private final CsvStyle csv;
+  private final TextStyle style;
 
-  Inference(Engine engine, CsvStyle csv) {
+  Inference(Engine engine, TextStyle style) {
     this.engine = engine;
-    this.csv = csv;
+    this.style = style;
   }
 
   Definition of(List<DataFile> files, TableId table) {
@@ -41,8 +41,8 @@ final class Inference {
         session -> {
           List<String> names =
               format == Format.CSV
-                  ? new CsvHeader(session, csv).names(files)
-                  : JsonKeys.of(session, files);
+                  ? new CsvHeader(session, style).names(files)
+                  : JsonKeys.of(session, style, files);
           requireDistinct(names, files);
           List<String> types = types(session, files, names, format);
           List<StoredColumn> columns = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Inference {
                 .map(name -> new StoredColumn(new Column(name, type, true), raw))
                 .toList(),
             List.of());
-    String relation = new Relation(csv).of(files, untyped, false);
+    String relation = new Relation(style).of(files, untyped, false);
     List<String> types = new ArrayList<>();
     for (int from = 0; from < names.size(); from += COLUMNS_AT_ONCE) {
       List<String> some = names.subList(from, Math.min(names.size(), from + COLUMNS_AT_ONCE));

@@ -15,7 +15,7 @@ final class JsonKeys {
   private JsonKeys() {}
 
   /** The keys in the order in which they first occur. */
-  static List<String> of(Session session, List<DataFile> files) throws SQLException {
+  static List<String> of(Session session, TextStyle style, List<DataFile> files) throws SQLException {
     Map<String, Boolean> keys = new LinkedHashMap<>();
     for (DataFile file : files) {
       if (Fingerprint.of(file.path()).bytes() == 0) {
@@ -24,7 +24,7 @@ final class JsonKeys {
       String objects =
           "read_ndjson_objects("
               + Relation.paths(List.of(file))
-              + Relation.jsonStyle(file.name())
+              + style.readingJson(file.name())
               + ")";
       requireObjects(session, file, objects);
       session

@@ -185,7 +185,7 @@ final class Publication {
   }
 
   private String relation(List<DataFile> files) {
-    return new Relation(settings.csv()).of(files, target.definition(), false);
+    return new Relation(settings.text()).of(files, target.definition(), false);
   }
 
   private void write(String sql) {

@@ -13,10 +13,10 @@ final class Relation {
   /** The number of a row within its file, for splits of Parquet files. */
   static final String ROW_NUMBER = "file_row_number";
 
-  private final CsvStyle csv;
+  private final TextStyle style;
 
-  Relation(CsvStyle csv) {
-    this.csv = csv;
+  Relation(TextStyle style) {
+    this.style = style;
   }
 
   /**
@@ -32,9 +32,9 @@ final class Relation {
         definition.columns().stream().map(Relation::presented).collect(Collectors.joining(", "));
     Map<FileName, List<DataFile>> alike = new LinkedHashMap<>();
     for (DataFile file : files) {
-      FileName style =
+      FileName likeness =
           new FileName("", file.name().format(), file.name().ending(), file.name().compression());
-      alike.computeIfAbsent(style, absent -> new ArrayList<>()).add(file);
+      alike.computeIfAbsent(likeness, absent -> new ArrayList<>()).add(file);
     }
     return alike.entrySet().stream()
         .map(
@@ -61,22 +61,18 @@ final class Relation {
       case CSV ->
           "read_csv("
               + paths
-              + csv.reading(name)
+              + style.reading(name)
               + ", columns = "
               + types(definition)
               + ", hive_partitioning = false)";
       case JSON ->
           "read_json("
               + paths
-              + jsonStyle(name)
+              + style.readingJson(name)
               + ", columns = "
               + types(definition)
               + ", hive_partitioning = false)";
     };
-  }
-
-  static String jsonStyle(FileName name) {
-    return ", format = 'newline_delimited', compression = " + Quoting.literal(name.compression());
   }
 
   static String paths(List<DataFile> files) {

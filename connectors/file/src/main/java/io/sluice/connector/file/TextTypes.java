@@ -18,7 +18,7 @@ final class TextTypes {
   private static final String CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?";
   private static final String WHOLE = "(-?[1-9][0-9]*|0)";
   private static final String DECIMAL = "-?(0|[1-9][0-9]*)([.][0-9]+)?";
-  private static final String FLOAT = "-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?";
+  private static final String FLOAT = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,3})?";
 
   /** How many digits every double keeps. */
   private static final int DOUBLE_DIGITS = 15;

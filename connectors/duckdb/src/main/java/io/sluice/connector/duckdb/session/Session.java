@@ -58,6 +58,19 @@ public final class Session implements AutoCloseable {
         values.add(mapper.map(rows));
       }
       return values;
+    } catch (SQLException e) {
+      throw Errors.isOpaque(e) ? repeat(sql, e, arguments) : e;
+    }
+  }
+
+  /** What DuckDB says to a query that failed; the given error if it says nothing this time. */
+  private SQLException repeat(String sql, SQLException opaque, Object... arguments) {
+    try (PreparedStatement statement = prepare("EXPLAIN ANALYZE " + sql, arguments)) {
+      statement.execute();
+      return opaque;
+    } catch (SQLException said) {
+      // The first error has ended the transaction, and the second tells only that.
+      return Errors.isConflict(said) ? opaque : said;
     }
   }
 

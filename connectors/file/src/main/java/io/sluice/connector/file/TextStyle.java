@@ -8,13 +8,17 @@ import io.sluice.spi.option.Options;
 import java.util.Optional;
 
 /**
- * How CSV files look. Nothing is guessed: a guess that is right for one file is wrong for the next.
+ * How CSV and JSON lines files look. Nothing is guessed: a guess that is right for one file is wrong for the next.
  *
  * @param header whether the first line names the columns
  * @param delimiter between two values; empty for a comma, in .tsv files a tab
  * @param nullString what stands for NULL where it is not quoted
+ * @param mostBytes the greatest size of a row, which decides how large the buffers are
  */
-record CsvStyle(boolean header, Optional<String> delimiter, String nullString) {
+record TextStyle(boolean header, Optional<String> delimiter, String nullString, long mostBytes) {
+  private static final long LEAST_BUFFER = 32L << 20;
+  private static final long MOST_BYTES = 16L << 20;
+
   static final Option<Boolean> HEADER =
       Option.bool(
               "header",
@@ -32,10 +36,17 @@ record CsvStyle(boolean header, Optional<String> delimiter, String nullString) {
                   + " quoted value is never NULL.")
           .withDefault("");
 
-  static CsvStyle of(Options options) {
+  static final Option<Long> MAX_ROW_SIZE =
+      Option.bytes(
+              "max_row_size",
+              "The greatest row of a CSV or JSON lines file that is read; buffers are made to hold"
+                  + " it.")
+          .withDefault(MOST_BYTES);
+
+  static TextStyle of(Options options) {
     Optional<String> delimiter = options.find(DELIMITER).map(text -> text.replace("\\t", "\t"));
-    delimiter.ifPresent(CsvStyle::requireOne);
-    return new CsvStyle(options.require(HEADER), delimiter, options.require(NULL_STRING));
+    delimiter.ifPresent(TextStyle::requireOne);
+    return new TextStyle(options.require(HEADER), delimiter, options.require(NULL_STRING), options.require(MAX_ROW_SIZE));
   }
 
   private static void requireOne(String delimiter) {
@@ -61,6 +72,23 @@ record CsvStyle(boolean header, Optional<String> delimiter, String nullString) {
         + Quoting.literal(separator(name))
         + ", quote = '\"', escape = '\"', allow_quoted_nulls = false, nullstr = "
         + Quoting.literal(nullString)
+        + buffers()
+        + ", compression = "
+        + Quoting.literal(name.compression());
+  }
+
+  /** How large the rows of a CSV file may be. */
+  String buffers() {
+    return ", max_line_size = "
+        + mostBytes
+        + ", buffer_size = "
+        + Math.max(LEAST_BUFFER, 2 * mostBytes);
+  }
+
+  /** What the reading function must be told of a JSON lines file. */
+  String readingJson(FileName name) {
+    return ", format = 'newline_delimited', maximum_object_size = "
+        + mostBytes
         + ", compression = "
         + Quoting.literal(name.compression());
   }
