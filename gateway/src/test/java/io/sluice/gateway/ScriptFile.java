@@ -16,9 +16,9 @@ import java.util.Map;
  * anew with what came out; read the difference before it is kept.
  *
  * <p>A line {@code --postgres text} is run at the Postgres database as it is, and {@code
- * --postgres2 text} at a second one, which is the variable {@code database2}.
- * A line {@code --file name text} writes a file into the session's folder, where {@code \n}
- * stands for the end of a line.
+ * --postgres2 text} at a second one, which is the variable {@code database2}. A line {@code --file
+ * name text} writes a file into the session's folder, where {@code \n} stands for the end of a
+ * line.
  */
 public final class ScriptFile {
   private static final String EXPECTED = "-->";

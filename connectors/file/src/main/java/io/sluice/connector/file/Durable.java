@@ -3,6 +3,7 @@ package io.sluice.connector.file;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -16,13 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Changes to the file system that survive a crash of the machine once they have returned. */
 final class Durable {
   private static final int WORD_BYTES = 10;
+  private static final int ATTEMPTS = 5;
 
   private Durable() {}
 
@@ -86,19 +87,21 @@ final class Durable {
     }
   }
 
-  /** Removes a file, or a folder with all that is in it; nothing if it is not there. */
+  /**
+   * Removes a file, or a folder with all that is in it; nothing if it is not there. Another may
+   * remove the same.
+   */
   static void delete(Path entry) {
-    List<Path> all;
-    if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> below = Files.walk(entry)) {
-      all = below.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.deleteIfExists(each);
+    for (int attempt = 1; Files.exists(entry, LinkOption.NOFOLLOW_LINKS); attempt++) {
+      try (Stream<Path> below = Files.walk(entry)) {
+        for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw failed("removing " + entry, e instanceof IOException io ? io : new IOException(e));
+        }
       }
-    } catch (IOException e) {
-      throw failed("removing " + entry, e);
     }
   }
 

@@ -47,6 +47,13 @@ final class FileLoad implements Load {
 
   @Override
   public boolean begin(WriteSpec spec) {
+    // Two tables that begin at once would both remove what earlier loads have left.
+    synchronized (parts.ledger().defining()) {
+      return stage(spec);
+    }
+  }
+
+  private boolean stage(WriteSpec spec) {
     TableId table = spec.table();
     if (parts.folder().table(table).isEmpty()) {
       parts.folder().place(table);

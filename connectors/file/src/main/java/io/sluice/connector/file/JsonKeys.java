@@ -15,7 +15,8 @@ final class JsonKeys {
   private JsonKeys() {}
 
   /** The keys in the order in which they first occur. */
-  static List<String> of(Session session, TextStyle style, List<DataFile> files) throws SQLException {
+  static List<String> of(Session session, TextStyle style, List<DataFile> files)
+      throws SQLException {
     Map<String, Boolean> keys = new LinkedHashMap<>();
     for (DataFile file : files) {
       if (Fingerprint.of(file.path()).bytes() == 0) {

@@ -8,7 +8,8 @@ import io.sluice.spi.option.Options;
 import java.util.Optional;
 
 /**
- * How CSV and JSON lines files look. Nothing is guessed: a guess that is right for one file is wrong for the next.
+ * How CSV and JSON lines files look. Nothing is guessed: a guess that is right for one file is
+ * wrong for the next.
  *
  * @param header whether the first line names the columns
  * @param delimiter between two values; empty for a comma, in .tsv files a tab
@@ -46,7 +47,11 @@ record TextStyle(boolean header, Optional<String> delimiter, String nullString, 
   static TextStyle of(Options options) {
     Optional<String> delimiter = options.find(DELIMITER).map(text -> text.replace("\\t", "\t"));
     delimiter.ifPresent(TextStyle::requireOne);
-    return new TextStyle(options.require(HEADER), delimiter, options.require(NULL_STRING), options.require(MAX_ROW_SIZE));
+    return new TextStyle(
+        options.require(HEADER),
+        delimiter,
+        options.require(NULL_STRING),
+        options.require(MAX_ROW_SIZE));
   }
 
   private static void requireOne(String delimiter) {

@@ -3,8 +3,10 @@ package io.sluice.connector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.duckdb.session.Database;
 import io.sluice.spi.Batch;
 import io.sluice.spi.BatchReader;
+import io.sluice.spi.ConnectorContext;
 import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;
@@ -15,28 +17,26 @@ import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.option.Options;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.TypeKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.StandardCopyOption;
-import io.sluice.connector.duckdb.session.Database;
-import io.sluice.spi.option.Options;
-import java.util.Map;
-import io.sluice.spi.ConnectorContext;
-import java.io.IOException;
-import org.assertj.core.api.AbstractThrowableAssert;
-import java.util.stream.Stream;
 
 /** Broken files, and names that cannot be files: what is said, and that nothing comes through. */
 class FileErrorsTest {
@@ -119,8 +119,7 @@ class FileErrorsTest {
     Path sidecar = sidecar();
     Fingerprint before = Fingerprint.of(file);
     Files.writeString(file, "id,note\nx,a\n");
-    Files.setLastModifiedTime(
-        file, FileTime.from(before.modified()));
+    Files.setLastModifiedTime(file, FileTime.from(before.modified()));
     assertThat(sidecar).exists();
     try (Lake csv = new Lake(folder)) {
       fails(ErrorCode.VALUE_OUT_OF_RANGE, () -> csv.rows("t"))
@@ -133,8 +132,7 @@ class FileErrorsTest {
     Path file = lake.write("t.csv", "id\n" + "1\n".repeat(300_000));
     Scan scan = Scan.Table.of(Lake.id("t"), lake.info("t").rowType());
     try (Snapshot snapshot = lake.connector().source().orElseThrow().snapshot();
-        BatchReader reader =
-            snapshot.read(scan, Split.WHOLE, Optional.empty(), lake.allocator())) {
+        BatchReader reader = snapshot.read(scan, Split.WHOLE, Optional.empty(), lake.allocator())) {
       reader.next().ifPresent(Batch::close);
       Files.writeString(file, "2\n", StandardOpenOption.APPEND);
       fails(
@@ -239,9 +237,7 @@ class FileErrorsTest {
             new Database(
                 FileSettings.of(
                         Options.parse(
-                            "file",
-                            FileSettings.OPTIONS,
-                            Map.of("path", folder.toString())),
+                            "file", FileSettings.OPTIONS, Map.of("path", folder.toString())),
                         new ConnectorContext("lake", folder, 2, 64L << 20))
                     .ledger())) {
       ledger.transact(
@@ -268,7 +264,6 @@ class FileErrorsTest {
   private static AbstractThrowableAssert<?, ? extends Throwable> fails(
       ErrorCode code, ThrowingCallable work) {
     return assertThatThrownBy(work)
-        .isInstanceOfSatisfying(
-            SluiceException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -129,8 +129,7 @@ class FileReadTest {
   @Test
   void optionsSayHowCsvLooks() throws Exception {
     lake.write("t.csv", "1;\\N\n2;\"\\N\"\n");
-    try (Lake other =
-        new Lake(folder, "delimiter", ";", "header", "false", "null_string", "\\N")) {
+    try (Lake other = new Lake(folder, "delimiter", ";", "header", "false", "null_string", "\\N")) {
       assertThat(other.columns("t")).containsExactly("c1 BIGINT", "c2 VARCHAR");
       assertThat(other.rows("t")).containsExactly("1|null", "2|\\N");
     }

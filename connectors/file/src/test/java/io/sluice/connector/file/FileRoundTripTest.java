@@ -110,7 +110,9 @@ class FileRoundTripTest {
     List<Column> columns = List.of(new Column("v", ColumnType.of(TypeKind.TEXT), true));
     String giant = "x".repeat(GIANT);
     for (Format format : Format.values()) {
-      try (Lake lake = new Lake(folder, "format", format.word(), "memory_limit", "1GB", "max_row_size", "32MB")) {
+      try (Lake lake =
+          new Lake(
+              folder, "format", format.word(), "memory_limit", "1GB", "max_row_size", "32MB")) {
         String name = "giant_" + format.word();
         lake.load(1, lake.spec(name, Landing.CREATE, columns, List.of()), new Object[] {giant});
         assertThat(lake.rows(name)).as(name).containsExactly(giant);
