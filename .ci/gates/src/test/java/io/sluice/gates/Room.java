@@ -18,6 +18,11 @@ enum Room {
       "io.sluice.connector.postgres",
       Set.of("sluice-spi", "sluice-jdbc-base"),
       "sluice-kit"),
+  MYSQL(
+      "sluice-mysql",
+      "io.sluice.connector.mysql",
+      Set.of("sluice-spi", "sluice-jdbc-base"),
+      "sluice-kit"),
   DUCKDB(
       "sluice-duckdb",
       "io.sluice.connector.duckdb",
@@ -36,6 +41,7 @@ enum Room {
       Set.of("sluice-plan", "sluice-spi"),
       "sluice-memory",
       "sluice-postgres",
+      "sluice-mysql",
       "sluice-duckdb",
       "sluice-file"),
   OPTIMIZER(
@@ -44,6 +50,7 @@ enum Room {
       Set.of("sluice-sql-parser", "sluice-plan", "sluice-spi"),
       "sluice-memory",
       "sluice-postgres",
+      "sluice-mysql",
       "sluice-duckdb"),
   GATEWAY(
       "sluice-gateway",
@@ -51,6 +58,7 @@ enum Room {
       Set.of("sluice-optimizer", "sluice-engine", "sluice-sql-parser", "sluice-plan", "sluice-spi"),
       "sluice-memory",
       "sluice-postgres",
+      "sluice-mysql",
       "sluice-duckdb",
       "sluice-file"),
   BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway"),

@@ -100,7 +100,7 @@ public final class Pool implements AutoCloseable {
               failure)
           .withSuggestion("Raise the option pool_size of the connection.");
     }
-    ErrorCode found = SqlErrors.code(cause).orElse(ErrorCode.CONNECTION_FAILED);
+    ErrorCode found = settings.errors().code(cause).orElse(ErrorCode.CONNECTION_FAILED);
     ErrorCode code = found == ErrorCode.CONNECTION_LOST ? ErrorCode.CONNECTION_FAILED : found;
     SluiceException error =
         new SluiceException(code, to + " failed: " + SqlErrors.reason(cause), cause);
@@ -149,6 +149,7 @@ public final class Pool implements AutoCloseable {
    * @param size at most so many connections at once
    * @param waitMillis how long to wait for a free connection
    * @param startSql what every new session runs first, or empty
+   * @param errors what the system's errors mean
    */
   public record Settings(
       String connection,
@@ -157,7 +158,8 @@ public final class Pool implements AutoCloseable {
       Properties properties,
       int size,
       long waitMillis,
-      String startSql) {
+      String startSql,
+      ErrorMeaning errors) {
     /** Leaves out the properties, which hold a password. */
     @Override
     public String toString() {

@@ -1,5 +1,5 @@
 /**
- * What connectors to SQL databases share: connection pools, quoting, and the translation of JDBC
- * errors. Uses the SPI and HikariCP.
+ * What connectors to SQL databases share: connection pools, sessions, quoting, the translation of
+ * JDBC errors, and the filling of vectors. Uses the SPI and HikariCP.
  */
 package io.sluice.connector.jdbc;

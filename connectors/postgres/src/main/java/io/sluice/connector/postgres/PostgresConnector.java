@@ -1,6 +1,7 @@
 package io.sluice.connector.postgres;
 
 import io.sluice.connector.jdbc.Pool;
+import io.sluice.connector.jdbc.SqlErrors;
 import io.sluice.connector.postgres.catalog.PostgresCatalog;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.connector.postgres.sink.PostgresSink;
@@ -42,7 +43,8 @@ final class PostgresConnector implements Connector {
             properties(options, context),
             options.require(PostgresOptions.POOL_SIZE),
             (timeout + 20) * 1000L,
-            Database.SESSION_SETTINGS);
+            Database.SESSION_SETTINGS,
+            SqlErrors::code);
     return new PostgresConnector(
         context.connection(), new Pool(settings), options.require(PostgresOptions.SCHEMA));
   }

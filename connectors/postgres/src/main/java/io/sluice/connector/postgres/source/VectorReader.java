@@ -1,5 +1,6 @@
 package io.sluice.connector.postgres.source;
 
+import io.sluice.connector.jdbc.BatchShape;
 import io.sluice.connector.postgres.type.BigEndian;
 import io.sluice.connector.postgres.type.Codec;
 import io.sluice.spi.Batch;

@@ -1,5 +1,6 @@
 package io.sluice.connector.postgres.type;
 
+import io.sluice.connector.jdbc.IntegerCells;
 import java.sql.SQLException;
 import org.apache.arrow.vector.FieldVector;
 

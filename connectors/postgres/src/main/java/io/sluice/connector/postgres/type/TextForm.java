@@ -1,5 +1,6 @@
 package io.sluice.connector.postgres.type;
 
+import io.sluice.connector.jdbc.IntegerCells;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.Infinity;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.sluice.connector.postgres.source;
+package io.sluice.connector.jdbc;
 
 import io.sluice.spi.type.Column;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** How large the vectors of the next batch are made, from what the rows so far were like. */
-final class BatchShape {
+public final class BatchShape {
   private static final int MOST_ROWS = 32_768;
   private static final int FEWEST_ROWS = 16;
   private static final int FIRST_GUESS = 24;
@@ -17,7 +17,7 @@ final class BatchShape {
   private final long fixedWidth;
   private long bytesPerRow;
 
-  BatchShape(List<Column> columns, int bytesPerBatch) {
+  public BatchShape(List<Column> columns, int bytesPerBatch) {
     int texts = 0;
     long fixed = 0;
     for (Column column : columns) {
@@ -36,12 +36,12 @@ final class BatchShape {
   }
 
   /** At most so many rows in a batch. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** Makes room for {@link #rows()} rows; the texts can still grow. */
-  void allocate(VectorSchemaRoot root) {
+  public void allocate(VectorSchemaRoot root) {
     double text = variable == 0 ? 0 : Math.max(1, (bytesPerRow - fixedWidth) / (double) variable);
     for (FieldVector vector : root.getFieldVectors()) {
       if (vector instanceof BaseVariableWidthVector texts) {
@@ -56,7 +56,7 @@ final class BatchShape {
   }
 
   /** Notes what a batch was like. */
-  void seen(int count, long bytes) {
+  public void seen(int count, long bytes) {
     if (count > 0) {
       bytesPerRow = bytes / count;
     }

@@ -1,4 +1,4 @@
-package io.sluice.connector.postgres.type;
+package io.sluice.connector.jdbc;
 
 import io.sluice.spi.type.TypeKind;
 import java.util.Optional;
@@ -13,102 +13,108 @@ import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 
 /** Whole numbers in vectors of every width, as long; those of UINT64 as their 64 bits. */
-enum IntegerCells {
+public enum IntegerCells {
   INT8 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((TinyIntVector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((TinyIntVector) vector).set(row, (byte) within(value, Byte.MIN_VALUE, Byte.MAX_VALUE));
     }
   },
   INT16 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((SmallIntVector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((SmallIntVector) vector).set(row, (short) within(value, Short.MIN_VALUE, Short.MAX_VALUE));
     }
   },
   INT32 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((IntVector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((IntVector) vector).set(row, (int) within(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
   },
   INT64 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((BigIntVector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((BigIntVector) vector).set(row, value);
     }
   },
   UINT8 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return Byte.toUnsignedLong(((UInt1Vector) vector).get(row));
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((UInt1Vector) vector).set(row, (byte) within(value, 0, 0xFF));
     }
   },
   UINT16 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((UInt2Vector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((UInt2Vector) vector).set(row, (char) within(value, 0, 0xFFFF));
     }
   },
   UINT32 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return Integer.toUnsignedLong(((UInt4Vector) vector).get(row));
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((UInt4Vector) vector).set(row, (int) within(value, 0, 0xFFFF_FFFFL));
     }
   },
   UINT64 {
     @Override
-    long at(FieldVector vector, int row) {
+    public long at(FieldVector vector, int row) {
       return ((UInt8Vector) vector).get(row);
     }
 
     @Override
-    void put(FieldVector vector, int row, long value) {
+    public void put(FieldVector vector, int row, long value) {
       ((UInt8Vector) vector).set(row, value);
     }
   };
 
-  abstract long at(FieldVector vector, int row);
+  /** The value of a row; of UINT64 its 64 bits. */
+  public abstract long at(FieldVector vector, int row);
 
-  abstract void put(FieldVector vector, int row, long value);
+  /**
+   * Puts a value into a row, which has room.
+   *
+   * @throws ArithmeticException if the kind does not hold it
+   */
+  public abstract void put(FieldVector vector, int row, long value);
 
   /** The cells of a kind of whole numbers; empty for every other kind. */
-  static Optional<IntegerCells> of(TypeKind kind) {
+  public static Optional<IntegerCells> of(TypeKind kind) {
     return Optional.ofNullable(
         switch (kind) {
           case INT8 -> INT8;
@@ -123,7 +129,8 @@ enum IntegerCells {
         });
   }
 
-  static long within(long value, long least, long greatest) {
+  /** The value itself, if it is in the range, ends included. */
+  public static long within(long value, long least, long greatest) {
     if (value < least || value > greatest) {
       throw new ArithmeticException(value + " is not between " + least + " and " + greatest);
     }

@@ -1,0 +1,116 @@
+package io.sluice.connector.mysql.source;
+
+import io.sluice.connector.mysql.session.Database;
+import io.sluice.connector.mysql.session.Flavor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * Transactions of several sessions that show one point in time.
+ *
+ * <p>MariaDB tells each transaction's position in the binary log, so nobody is locked out: the
+ * transactions are begun again until all have the same. Without a binary log, and in MySQL, writers
+ * are held up by {@code FLUSH TABLES WITH READ LOCK} while they begin. Where that is not allowed,
+ * or would wait for somebody, one session reads alone.
+ *
+ * @param position where that point is, for people
+ */
+record CommonView(List<Connection> sessions, String position) {
+  private static final int ATTEMPTS = 100;
+  private static final int LOCK_SECONDS = 5;
+
+  static CommonView of(Database database, List<Connection> sessions) throws SQLException {
+    if (sessions.size() == 1) {
+      return alone(sessions, "");
+    }
+    if (database.flavor() == Flavor.MARIADB) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        begin(sessions);
+        Optional<String> position = commonPosition(sessions);
+        if (position.isPresent()) {
+          return new CommonView(List.copyOf(sessions), position.get());
+        }
+        if (logPosition(sessions.get(0)).isEmpty()) {
+          break;
+        }
+      }
+    }
+    return locked(database, sessions);
+  }
+
+  private static void begin(List<Connection> sessions) throws SQLException {
+    for (Connection session : sessions) {
+      Database.execute(session, "ROLLBACK");
+      Database.execute(session, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      Database.execute(session, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    }
+  }
+
+  private static Optional<String> commonPosition(List<Connection> sessions) throws SQLException {
+    Optional<String> first = logPosition(sessions.get(0));
+    for (Connection session : sessions) {
+      if (first.isEmpty() || !logPosition(session).equals(first)) {
+        return Optional.empty();
+      }
+    }
+    return first;
+  }
+
+  /** Where the session's transaction stands in the binary log; empty if there is no log. */
+  private static Optional<String> logPosition(Connection session) throws SQLException {
+    StringJoiner position = new StringJoiner(" ", "binary log ", "");
+    try (Statement statement = session.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SHOW STATUS WHERE Variable_name IN"
+                    + " ('Binlog_snapshot_file', 'Binlog_snapshot_position')")) {
+      while (rows.next()) {
+        if (rows.getString(2).isEmpty()) {
+          return Optional.empty();
+        }
+        position.add(rows.getString(2));
+      }
+    }
+    return position.length() > "binary log ".length()
+        ? Optional.of(position.toString())
+        : Optional.empty();
+  }
+
+  private static CommonView locked(Database database, List<Connection> sessions)
+      throws SQLException {
+    try (Connection locker = database.borrow()) {
+      Optional<String> waited = Database.value(locker, "SELECT @@SESSION.lock_wait_timeout");
+      Database.execute(locker, "SET SESSION lock_wait_timeout = " + LOCK_SECONDS);
+      try {
+        Database.execute(locker, "FLUSH TABLES WITH READ LOCK");
+      } catch (SQLException refused) {
+        return alone(
+            sessions.subList(0, 1),
+            "; read in one session, because FLUSH TABLES WITH READ LOCK was refused: "
+                + refused.getMessage());
+      }
+      try {
+        begin(sessions);
+      } finally {
+        Database.execute(locker, "UNLOCK TABLES");
+        Database.execute(locker, "SET SESSION lock_wait_timeout = " + waited.orElseThrow());
+      }
+      return new CommonView(List.copyOf(sessions), "time " + now(sessions.get(0)));
+    }
+  }
+
+  private static CommonView alone(List<Connection> session, String why) throws SQLException {
+    begin(session);
+    String position = logPosition(session.get(0)).orElse("time " + now(session.get(0)));
+    return new CommonView(List.copyOf(session), position + why);
+  }
+
+  private static String now(Connection session) throws SQLException {
+    return Database.value(session, "SELECT UTC_TIMESTAMP(6)").orElseThrow() + " UTC";
+  }
+}
