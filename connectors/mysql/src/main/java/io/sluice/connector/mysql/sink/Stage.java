@@ -18,9 +18,9 @@ import java.util.Map;
  * A staging table.
  *
  * @param table where it is
- * @param types each column's type by name, its first word in lower case
+ * @param columns how each column is stored, by name
  */
-record Stage(TableId table, Map<String, String> types) {
+record Stage(TableId table, Map<String, StoredColumn> columns) {
   private static final int HASH_BYTES = 8;
 
   /** The name of a table's staging: another one for every attempt, and the catalog hides it. */
@@ -32,6 +32,11 @@ record Stage(TableId table, Map<String, String> types) {
   /** A name for what is replaced by a staging, until it is dropped. */
   static TableId replaced(TableId stage) {
     return new TableId(stage.schema(), stage.name() + "_old");
+  }
+
+  /** How a column is stored. */
+  StoredColumn column(String name) {
+    return columns.getOrDefault(name, StoredColumn.PLAIN);
   }
 
   /** Sixteen hexadecimal digits that stand for these texts. */
@@ -48,18 +53,21 @@ record Stage(TableId table, Map<String, String> types) {
 
   /** Reads how the columns of a table are stored. */
   static Stage of(Connection session, TableId table) throws SQLException {
-    Map<String, String> types = new HashMap<>();
+    Map<String, StoredColumn> columns = new HashMap<>();
     String sql =
-        "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = "
+        "SELECT column_name, data_type, COALESCE(datetime_precision, 6)"
+            + " FROM information_schema.columns WHERE table_schema = "
             + Sql.literal(table.schema())
             + " AND table_name = "
             + Sql.literal(table.name());
     try (Statement statement = session.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
-        types.put(rows.getString(1), rows.getString(2).toLowerCase(Locale.ROOT));
+        columns.put(
+            rows.getString(1),
+            new StoredColumn(rows.getString(2).toLowerCase(Locale.ROOT), rows.getInt(3)));
       }
     }
-    return new Stage(table, Map.copyOf(types));
+    return new Stage(table, Map.copyOf(columns));
   }
 }

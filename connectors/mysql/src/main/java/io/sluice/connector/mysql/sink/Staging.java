@@ -31,7 +31,7 @@ final class Staging {
     try {
       drop(session, stage);
     } catch (SQLException failure) {
-      if (MysqlErrors.code(failure).filter(code -> code == ErrorCode.TIMED_OUT).isEmpty()) {
+      if (MysqlErrors.code(failure).filter(code -> code == ErrorCode.CONFLICT).isEmpty()) {
         throw failure;
       }
     } finally {
