@@ -1,6 +1,5 @@
 package io.sluice.connector.mysql.catalog;
 
-import io.sluice.connector.mysql.session.Flavor;
 import io.sluice.connector.mysql.session.Sql;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,18 +20,19 @@ record DefaultValue(Optional<String> sql, Optional<String> constant) {
   /**
    * Reads {@code column_default}: MariaDB prints an expression, MySQL a value, or an expression
    * that {@code extra} tells from a value.
+   *
+   * @param mariadb whether the server is MariaDB, whatever the connection's TYPE
    */
-  static DefaultValue of(Flavor flavor, @Nullable String printed, String extra) {
+  static DefaultValue of(boolean mariadb, @Nullable String printed, String extra) {
     if (printed == null || isComputed(extra)) {
       return NONE;
     }
-    return switch (flavor) {
-      case MARIADB -> expression(printed);
-      case MYSQL ->
-          extra.contains("DEFAULT_GENERATED")
-              ? computed(NOW.matcher(printed).matches() ? printed : "(" + printed + ")")
-              : new DefaultValue(Optional.of(Sql.literal(printed)), Optional.of(printed));
-    };
+    if (mariadb) {
+      return expression(printed);
+    }
+    return extra.contains("DEFAULT_GENERATED")
+        ? computed(NOW.matcher(printed).matches() ? printed : "(" + printed + ")")
+        : new DefaultValue(Optional.of(Sql.literal(printed)), Optional.of(printed));
   }
 
   /** Whether {@code extra} says that the server computes every value of the column. */

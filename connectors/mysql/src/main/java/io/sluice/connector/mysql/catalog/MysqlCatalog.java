@@ -1,7 +1,6 @@
 package io.sluice.connector.mysql.catalog;
 
 import io.sluice.connector.mysql.session.Database;
-import io.sluice.connector.mysql.session.Flavor;
 import io.sluice.connector.mysql.session.MysqlErrors;
 import io.sluice.connector.mysql.session.Sql;
 import io.sluice.connector.mysql.type.LogicalTypes;
@@ -95,7 +94,9 @@ public final class MysqlCatalog implements Catalog {
         "reading the catalog of " + database.connection(),
         session -> {
           Set<List<String>> documents = new HashSet<>();
-          if (database.flavor() == Flavor.MARIADB) {
+          boolean mariadb =
+              Database.value(session, "SELECT VERSION()").orElseThrow().contains("MariaDB");
+          if (mariadb) {
             each(session, queries.documents(), row -> documents.add(names(row, 3)));
           }
           Map<TableId, List<TableColumn>> columns = new HashMap<>();
@@ -105,7 +106,7 @@ public final class MysqlCatalog implements Catalog {
               row ->
                   columns
                       .computeIfAbsent(id(row), id -> new ArrayList<>())
-                      .add(column(row, documents.contains(names(row, 3)))));
+                      .add(column(row, mariadb, documents.contains(names(row, 3)))));
           Map<TableId, List<String>> keys = new HashMap<>();
           each(
               session,
@@ -131,14 +132,15 @@ public final class MysqlCatalog implements Catalog {
         number(row, "data_length"));
   }
 
-  private TableColumn column(ResultSet row, boolean document) throws SQLException {
+  private TableColumn column(ResultSet row, boolean mariadb, boolean document)
+      throws SQLException {
     String extra = row.getString("extra");
     Column column =
         new Column(
             row.getString("column_name"),
             types.of(type(row, document)),
             row.getString("is_nullable").equals("YES"));
-    DefaultValue value = DefaultValue.of(database.flavor(), row.getString("column_default"), extra);
+    DefaultValue value = DefaultValue.of(mariadb, row.getString("column_default"), extra);
     return new TableColumn(column, value.sql(), value.constant(), DefaultValue.isComputed(extra));
   }
 

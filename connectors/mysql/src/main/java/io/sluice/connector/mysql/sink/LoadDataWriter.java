@@ -99,7 +99,7 @@ final class LoadDataWriter implements Writer {
     try (java.sql.Statement sending = session.createStatement()) {
       sending.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(encoder.lines());
       long loaded = sending.executeLargeUpdate(statement);
-      Warnings.refuse(sending, doing());
+      Warnings.refuse(sending);
       if (loaded != encoder.rows()) {
         throw new SluiceException(
             ErrorCode.TARGET_FAILED,

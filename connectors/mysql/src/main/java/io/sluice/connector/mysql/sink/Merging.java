@@ -200,7 +200,7 @@ final class Merging {
     try (Statement statement = session.createStatement()) {
       statement.setEscapeProcessing(false);
       long rows = statement.executeLargeUpdate(sql);
-      Warnings.refuse(statement, "publishing " + spec.table());
+      Warnings.refuse(statement);
       return rows;
     }
   }
