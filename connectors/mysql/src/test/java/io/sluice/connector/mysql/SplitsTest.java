@@ -97,8 +97,7 @@ final class SplitsTest {
     for (Split split : splits) {
       String where = split.range();
       long rows =
-          Long.parseLong(
-              database.rows("SELECT count(*) FROM source WHERE " + where).get(0));
+          Long.parseLong(database.rows("SELECT count(*) FROM source WHERE " + where).get(0));
       assertThat(rows).as(where).isBetween(0L, ROWS / wanted + ROWS / 10L);
     }
     TableId copy = new TableId(database.name(), "copy");

@@ -132,8 +132,7 @@ public final class MysqlCatalog implements Catalog {
         number(row, "data_length"));
   }
 
-  private TableColumn column(ResultSet row, boolean mariadb, boolean document)
-      throws SQLException {
+  private TableColumn column(ResultSet row, boolean mariadb, boolean document) throws SQLException {
     String extra = row.getString("extra");
     Column column =
         new Column(

@@ -1,7 +1,6 @@
 package io.sluice.connector.mysql.sink;
 
 import io.sluice.connector.mysql.session.Sql;
-import io.sluice.spi.Landing;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
@@ -9,7 +8,6 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,29 +40,16 @@ final class Definition {
    * CREATE TABLE for rows that are copied on into the target: its column types, collations and
    * nullability, so that what does not fit is found at its row.
    *
-   * <p>{@code LOAD DATA} puts question marks for characters that a column does not know, without a
-   * word; so columns of such character sets are staged as Unicode, and the strict copy refuses.
-   *
-   * @param narrow the columns whose character set does not know every character
+   * @param numbered whether rows are numbered as they arrive
    */
-  static String stageOfRows(TableId stage, WriteSpec spec, Set<String> narrow) {
-    boolean numbered = spec.landing() == Landing.UPSERT;
-    String items =
-        spec.columns().stream()
-            .map(TargetColumn::name)
-            .map(
-                name ->
-                    narrow.contains(name)
-                        ? "CONVERT(%1$s USING utf8mb4) AS %1$s".formatted(Sql.name(name))
-                        : Sql.name(name))
-            .collect(Collectors.joining(", "));
+  static String stageOfRows(TableId stage, WriteSpec spec, boolean numbered) {
     return "CREATE TABLE "
         + Sql.table(stage)
         + (numbered
             ? " (" + Sql.name(ARRIVAL) + " bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY)"
             : "")
         + " ENGINE = InnoDB AS SELECT "
-        + items
+        + Sql.names(spec.columns().stream().map(TargetColumn::name).toList())
         + " FROM "
         + Sql.table(spec.table())
         + " LIMIT 0";

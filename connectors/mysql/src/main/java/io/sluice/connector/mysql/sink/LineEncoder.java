@@ -20,9 +20,7 @@ final class LineEncoder {
     this.spec = spec;
     this.forms =
         spec.columns().stream()
-            .map(
-                column ->
-                    LineForm.of(column.column().type(), stage.column(column.name())))
+            .map(column -> LineForm.of(column.column().type(), stage.column(column.name())))
             .toArray(LineForm[]::new);
   }
 

@@ -35,8 +35,8 @@ record LineForm(Printer printer, String conversion) {
   /**
    * The form of a logical type's values in a column.
    *
-   * <p>Fractions that the column would round or cut off are refused here: the server does so without
-   * a word.
+   * <p>Fractions that the column would round or cut off are refused here: the server does so
+   * without a word.
    */
   static LineForm of(ColumnType type, StoredColumn column) {
     return switch (type.kind()) {
@@ -55,7 +55,8 @@ record LineForm(Printer printer, String conversion) {
       case DATE -> plain((v, row, out) -> Calendar.date(((DateDayVector) v).get(row), out));
       case TIME -> {
         long unit = unit(column);
-        yield plain((v, row, out) -> Calendar.time(whole(((TimeMicroVector) v).get(row), unit), out));
+        yield plain(
+            (v, row, out) -> Calendar.time(whole(((TimeMicroVector) v).get(row), unit), out));
       }
       case TIMESTAMP, TIMESTAMP_TZ -> {
         long unit = unit(column);

@@ -56,8 +56,7 @@ final class LoadDataWriter implements Writer {
     List<String> fields = new ArrayList<>();
     List<String> computed = new ArrayList<>();
     for (TargetColumn column : spec.columns()) {
-      LineForm form =
-          LineForm.of(column.column().type(), stage.column(column.name()));
+      LineForm form = LineForm.of(column.column().type(), stage.column(column.name()));
       String name = Sql.name(column.name());
       if (form.conversion().isEmpty()) {
         fields.add(name);

@@ -7,18 +7,15 @@ import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.Split;
 import io.sluice.spi.TableId;
-import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.Writer;
 import io.sluice.spi.error.ErrorCode;
-import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -60,7 +57,7 @@ final class MysqlLoad implements Load {
       Database.execute(session, "CREATE DATABASE IF NOT EXISTS " + Sql.name(table.schema()));
     }
     ledger.addStage(session, table, stage);
-    Database.execute(session, definition(session, spec, stage));
+    Database.execute(session, definition(spec, stage));
     return Optional.of(Stage.of(session, stage));
   }
 
@@ -90,30 +87,12 @@ final class MysqlLoad implements Load {
     }
   }
 
-  private static String definition(Connection session, WriteSpec spec, TableId stage)
-      throws SQLException {
+  private static String definition(WriteSpec spec, TableId stage) {
     return switch (spec.landing()) {
       case CREATE, RECREATE -> Definition.stageOfNew(stage, spec);
-      case REPLACE, APPEND, UPSERT -> {
-        Set<String> narrow = TargetFacts.narrowTexts(session, spec.table());
-        refuseNarrowKey(spec, narrow);
-        yield Definition.stageOfRows(stage, spec, narrow);
-      }
+      case REPLACE, APPEND -> Definition.stageOfRows(stage, spec, false);
+      case UPSERT -> Definition.stageOfRows(stage, spec, true);
     };
-  }
-
-  /** Keys are compared in the staging, so they must be there as in the target. */
-  private static void refuseNarrowKey(WriteSpec spec, Set<String> narrow) {
-    for (TargetColumn column : spec.columns()) {
-      boolean key = spec.landing() == Landing.UPSERT && spec.key().contains(column.name());
-      if (key && narrow.contains(column.name())) {
-        throw new SluiceException(
-                ErrorCode.TARGET_MISMATCH,
-                "the key column \"%s\" of %s is %s: its character set does not know every character"
-                    .formatted(column.name(), spec.table(), column.nativeType()))
-            .withSuggestion("Change the column to CHARACTER SET utf8mb4, or replace the table.");
-      }
-    }
   }
 
   @Override

@@ -36,23 +36,6 @@ final class TargetFacts {
             + isTable("t", table));
   }
 
-  /** The text columns whose character set is not Unicode. */
-  static Set<String> narrowTexts(Connection session, TableId table) throws SQLException {
-    Set<String> names = new HashSet<>();
-    String sql =
-        "SELECT c.column_name FROM information_schema.columns c WHERE c.data_type IN"
-            + " ('char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext')"
-            + " AND c.character_set_name NOT REGEXP '^(utf|ucs)' AND "
-            + isTable("c", table);
-    try (Statement statement = session.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    return names;
-  }
-
   /** A foreign key of another table that points at this one, as {@code schema.table}. */
   static Optional<String> referrer(Connection session, TableId table) throws SQLException {
     return Database.value(
