@@ -47,7 +47,7 @@ final class AlterCommands {
           "nothing done", List.of("sync \"" + sync.name() + "\" is as the statement says"));
     }
     if (runs.running(sync.id()).isPresent()) {
-      throw Refusal.at(statement.name(), runs.busy(sync));
+      throw Refusal.at(statement.name(), RunService.busy(sync));
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
