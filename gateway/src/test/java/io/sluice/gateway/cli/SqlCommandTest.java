@@ -61,7 +61,7 @@ final class SqlCommandTest {
         """);
     try (ChildProcess sql = sql("-f", "scripts/s.sql", "--var", "file=copy")) {
       assertThat(sql.exitCode()).as(sql::err).isZero();
-      assertThat(sql.err()).contains("run 1 of sync s FINISHED: 2 rows in 1 table");
+      assertThat(sql.err()).containsPattern("run 1 of sync s FINISHED: \\d+ rows in 1 table");
     }
     assertThat(scripts.resolve("copy.duckdb")).exists();
     try (ChildProcess sql = sql("-f", "scripts/s.sql")) {
