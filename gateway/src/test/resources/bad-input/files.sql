@@ -50,7 +50,7 @@ SELECT * FROM f.broken;
 --> code: SOURCE_FAILED
 --> hint: Mend that line of the file.
 SELECT * FROM f.fake;
---> error: reading the columns of main.fake failed: Invalid Input Error: No magic bytes found at end of file '${folder}/in/fake.parquet'; LINE 1: DESCRIBE SELECT * FROM read_parquet(['${folder}/in/fake.parquet...; ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--> error: reading the columns of main.fake failed: Invalid Input Error: No magic bytes found at end of file '${folder}/in/fake.parquet'
 --> code: SOURCE_FAILED
 SELECT * FROM f.raged;
 --> error: ${folder}/in/broken.jsonl, line 2: unexpected end of data.

@@ -5,6 +5,8 @@ SHOW CONNECTORS;
 --> type | dialect
 --> duckdb | duckdb
 --> file | duckdb
+--> mariadb | mariadb
+--> mysql | mysql
 --> postgres | postgresql
 CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
 --> connection "pg" created

@@ -35,6 +35,8 @@ SELECT type, dialect FROM sys.connectors;
 --> type | dialect
 --> duckdb | duckdb
 --> file | duckdb
+--> mariadb | mariadb
+--> mysql | mysql
 --> postgres | postgresql
 SELECT kind, sync FROM sys.events ORDER BY event;
 --> kind | sync

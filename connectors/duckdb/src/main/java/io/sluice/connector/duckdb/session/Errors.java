@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** Translates DuckDB's errors. It has no SQLSTATEs: the words of the message tell what it is. */
 public final class Errors {
+  private static final Pattern AFTERWORDS =
+      Pattern.compile("; (at |LINE \\d+: |Possible solutions:).*", Pattern.DOTALL);
+
   private static final Pattern LOCK_HOLDER =
       Pattern.compile("Conflicting lock is held in (.*?)\\.");
 
@@ -88,12 +91,12 @@ public final class Errors {
     return mend.isEmpty() ? translated : translated.withSuggestion(mend);
   }
 
-  /** The message without Java frames of a stream of ours, and without hints that we replace. */
+  /**
+   * The message without Java frames of a stream of ours, without the line of our SQL that it points
+   * into, and without hints that we replace.
+   */
   private static String brief(String message) {
-    int frames = message.indexOf("; at ");
-    String own = frames < 0 ? message : message.substring(0, frames);
-    int hints = own.indexOf("; Possible solutions:");
-    return hints < 0 ? own : own.substring(0, hints);
+    return AFTERWORDS.matcher(message).replaceFirst("");
   }
 
   private static String mend(ErrorCode code, String message) {
