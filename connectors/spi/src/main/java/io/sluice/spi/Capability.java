@@ -21,5 +21,9 @@ public enum Capability {
   /** Several tables can be published in one transaction. */
   PUBLISH_TOGETHER,
   /** Several writers of one run may be open at once. */
-  PARALLEL_WRITERS
+  PARALLEL_WRITERS,
+  /** The log can be followed: the role {@code ChangeSource}. */
+  FOLLOW,
+  /** Changes can be applied: the role {@code ChangeSink}. */
+  APPLY_CHANGES
 }

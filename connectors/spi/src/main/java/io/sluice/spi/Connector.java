@@ -17,6 +17,15 @@ public interface Connector extends AutoCloseable {
   Optional<Sink> sink();
 
   /**
+   * A role beyond reading and writing tables, such as {@code ChangeSource}; empty if the system
+   * cannot play it. Asked for by its interface, so that this package need not know the roles that
+   * build upon it.
+   */
+  default <R> Optional<R> role(Class<R> role) {
+    return Optional.empty();
+  }
+
+  /**
    * Tries whether the connection serves the purpose, as far as possible without changing anything.
    *
    * @return one row per check in the order in which they were made; a failed check does not throw

@@ -140,6 +140,25 @@ public enum ErrorCode {
   SERVER_TOO_OLD(
       2017, EXTERNAL, "0A000", false, "The server is of a version that is not supported."),
 
+  LOG_LOST(
+      2018,
+      EXTERNAL,
+      "55000",
+      false,
+      "The source does not have all of the log behind the last position any more; only a RESYNC closes the gap."),
+  CANNOT_FOLLOW(
+      2019,
+      EXTERNAL,
+      "0A000",
+      false,
+      "The log of the source does not tell enough of a table to follow it faithfully."),
+  ROW_MISSING(
+      2020,
+      EXTERNAL,
+      "02000",
+      false,
+      "A change names a row that the target does not have; the table has to be loaded again."),
+
   // Resources
   OUT_OF_MEMORY(3001, RESOURCES, "53200", false, "The memory that was granted does not suffice."),
   DISK_FULL(3002, RESOURCES, "53100", true, "A disk is full."),

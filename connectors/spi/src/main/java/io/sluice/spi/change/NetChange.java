@@ -1,0 +1,54 @@
+package io.sluice.spi.change;
+
+import java.util.List;
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/**
+ * What is to be done to a target table: the net effect of some changes. Applied in order, each to
+ * the outcome of those before it. The roots stay the caller's. A key names rows by the target
+ * table's key columns; within one change every key stands once.
+ */
+public sealed interface NetChange {
+  VectorSchemaRoot root();
+
+  /**
+   * Rows are removed; a key that is not there is no error.
+   *
+   * @param root the columns of the key, in order
+   */
+  record Delete(VectorSchemaRoot root) implements NetChange {}
+
+  /**
+   * Rows are added, or replace those with their key.
+   *
+   * @param root all columns of the target, in order
+   */
+  record Upsert(VectorSchemaRoot root) implements NetChange {}
+
+  /**
+   * Some columns of rows that are there get new values.
+   *
+   * @param columns the names of those that are set, which may be of the key
+   * @param root the new values of those columns, in order, and behind them the old key
+   */
+  record Patch(List<String> columns, VectorSchemaRoot root) implements NetChange {
+    public Patch {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * Rows are added.
+   *
+   * @param root all columns of the target, in order
+   */
+  record Append(VectorSchemaRoot root) implements NetChange {}
+
+  /**
+   * For each row one equal row is removed, NULL being equal to NULL; rows may stand here several
+   * times.
+   *
+   * @param root all columns of the target, in order
+   */
+  record DeleteEqual(VectorSchemaRoot root) implements NetChange {}
+}
