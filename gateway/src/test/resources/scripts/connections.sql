@@ -2,12 +2,12 @@
 SHOW CONNECTIONS;
 --> name | type | options
 SHOW CONNECTORS;
---> type | dialect
---> duckdb | duckdb
---> file | duckdb
---> mariadb | mariadb
---> mysql | mysql
---> postgres | postgresql
+--> type | dialect | caveat
+--> duckdb | duckdb | NULL
+--> file | duckdb | NULL
+--> mariadb | mariadb | NULL
+--> mysql | mysql | not verified on a real MySQL server, only on MariaDB
+--> postgres | postgresql | NULL
 CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
 --> connection "pg" created
 CREATE CONNECTION pg TYPE postgres WITH (host = 'localhost', port = '${port}', database = '${database}', user = 'postgres');
@@ -102,6 +102,8 @@ SHOW CAPABILITIES FOR sys;
 --> CREATE_SCHEMA | false
 --> PUBLISH_TOGETHER | false
 --> PARALLEL_WRITERS | false
+--> FOLLOW | false
+--> APPLY_CHANGES | false
 SHOW TABLES FROM sys LIKE 'sync%';
 --> schema | table | kind | columns | estimated_rows
 --> main | sync_tables | TABLE | 13 | NULL

@@ -26,6 +26,14 @@ public interface ConnectorProvider {
   Set<Capability> capabilities();
 
   /**
+   * What of this connector was never tried on a real system, in a few words for people; empty if
+   * its suite runs against one.
+   */
+  default Optional<String> caveat() {
+    return Optional.empty();
+  }
+
+  /**
    * Opens a connector. It may connect lazily: an unreachable system is reported by the first use.
    *
    * @throws io.sluice.spi.error.SluiceException if the options contradict each other

@@ -82,7 +82,8 @@ public final class SystemTables {
             List.of(text("name"), text("type"), text("options"), time("created")),
             "connections",
             this::connections),
-        table(List.of(text("type"), text("dialect")), "connectors", this::connectors),
+        table(
+            List.of(text("type"), text("dialect"), text("caveat")), "connectors", this::connectors),
         table(
             List.of(
                 text("connector"),
@@ -168,7 +169,10 @@ public final class SystemTables {
   }
 
   private void connectors(RowSet rows) {
-    providers.all().forEach(each -> rows.add(each.type(), each.dialect().orElse(null)));
+    providers
+        .all()
+        .forEach(
+            each -> rows.add(each.type(), each.dialect().orElse(null), each.caveat().orElse(null)));
   }
 
   private void options(RowSet rows) {

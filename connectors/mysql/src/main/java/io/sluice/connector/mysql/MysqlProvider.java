@@ -34,6 +34,11 @@ public final class MysqlProvider implements ConnectorProvider {
   }
 
   @Override
+  public Optional<String> caveat() {
+    return Optional.of("not verified on a real MySQL server, only on MariaDB");
+  }
+
+  @Override
   public Connector open(Options options, ConnectorContext context) {
     return MysqlConnector.open(Flavor.MYSQL, options, context);
   }
