@@ -26,6 +26,47 @@ public final class PlanJson {
 
   /** The plan as one line of JSON. */
   public static String write(SyncPlan plan) {
+    return text(plan);
+  }
+
+  /** The plan as one line of JSON. */
+  public static String write(StreamPlan plan) {
+    return text(plan);
+  }
+
+  /** One table of a plan as one line of JSON. */
+  public static String write(StreamTable table) {
+    return text(table);
+  }
+
+  /**
+   * Reads what {@link #write(SyncPlan)} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no plan
+   */
+  public static SyncPlan read(String json) {
+    return parse(json, SyncPlan.class);
+  }
+
+  /**
+   * Reads what {@link #write(StreamPlan)} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no such plan
+   */
+  public static StreamPlan readStream(String json) {
+    return parse(json, StreamPlan.class);
+  }
+
+  /**
+   * Reads what {@link #write(StreamTable)} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no such table
+   */
+  public static StreamTable readStreamTable(String json) {
+    return parse(json, StreamTable.class);
+  }
+
+  private static String text(Object plan) {
     try {
       return MAPPER.writeValueAsString(plan);
     } catch (JsonProcessingException e) {
@@ -33,14 +74,9 @@ public final class PlanJson {
     }
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @throws IllegalArgumentException if the text is no plan
-   */
-  public static SyncPlan read(String json) {
+  private static <P> P parse(String json, Class<P> type) {
     try {
-      return MAPPER.readValue(json, SyncPlan.class);
+      return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a plan: " + e.getOriginalMessage(), e);
     }

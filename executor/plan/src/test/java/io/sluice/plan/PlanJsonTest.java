@@ -9,6 +9,7 @@ import io.sluice.spi.Scan;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
+import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.TypeKind;
@@ -46,6 +47,47 @@ final class PlanJsonTest {
             new Guarantee(
                 Guarantee.Delivery.EXACTLY_ONCE, "staged, then published in one transaction"));
     assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void everyPartOfAStreamSurvivesJson() {
+    Scan scan = Scan.Table.of(new TableId("public", "t"), List.of(ID));
+    Pipeline pipeline =
+        new Pipeline(List.of(new Input("t", "shop", scan)), Optional.empty(), List.of(ID));
+    AddedColumn gone = new AddedColumn("gone", AddedColumn.Value.DELETED_AT);
+    WriteSpec write =
+        new WriteSpec(
+            new TableId("main", "t"),
+            List.of(
+                new TargetColumn(ID, "BIGINT", Optional.empty()),
+                new TargetColumn(gone.column(), "TIMESTAMPTZ", Optional.empty())),
+            List.of("id"),
+            Landing.CREATE);
+    StreamTable table =
+        new StreamTable(
+            new TableFlow(
+                "shop.public.t",
+                List.of(new Feed("shop.public.t", pipeline, OptionalLong.of(3))),
+                "wh",
+                write,
+                Optional.empty(),
+                List.of()),
+            new FollowedTable(new TableId("public", "t"), List.of(ID, PRICE), List.of("id")),
+            ChangeLanding.MIRROR,
+            List.of("id"),
+            Optional.of(new Residual("SELECT id, sluice_row FROM t WHERE price > 1", true)),
+            DeleteReaction.SOFT,
+            List.of(gone));
+    StreamPlan plan =
+        new StreamPlan(
+            "shop",
+            "wh",
+            List.of(table),
+            SchemaReactions.DEFAULT,
+            new Resources(4, 1L << 28),
+            new Guarantee(Guarantee.Delivery.EXACTLY_ONCE, "position beside the rows"));
+    assertThat(PlanJson.readStream(PlanJson.write(plan))).isEqualTo(plan);
+    assertThat(PlanJson.readStreamTable(PlanJson.write(table))).isEqualTo(table);
   }
 
   @Test
