@@ -10,7 +10,7 @@ import java.time.Clock;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Starts streams. Safe for any thread. */
-@SuppressWarnings("UnusedVariable") // Until the lanes are there, everything is refused.
+@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // Until the lanes are there, everything is refused.
 public final class Streams {
   /**
    * @param connections must outlive the streams
