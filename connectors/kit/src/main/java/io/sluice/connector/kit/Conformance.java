@@ -70,6 +70,9 @@ public final class Conformance {
     areas.add(area(quirks, "snapshots", capabilities, refused, SnapshotTests::add));
     areas.add(area(quirks, "load", capabilities, refused, LoadTests::add));
     areas.add(area(quirks, "publish", capabilities, refused, PublishTests::add));
+    areas.add(area(quirks, "apply", capabilities, refused, ApplyTests::add));
+    areas.add(area(quirks, "apply types", capabilities, refused, ApplyTypeTests::add));
+    areas.add(area(quirks, "lanes", capabilities, refused, LaneTests::add));
     areas.add(area(quirks, "types", capabilities, refused, TypeTests::add));
     areas.add(area(quirks, "connection", capabilities, refused, ConnectionTests::add));
     areas.add(
@@ -89,7 +92,8 @@ public final class Conformance {
             Capability.QUERY_PUSHDOWN,
             Capability.LIMIT_PUSHDOWN,
             Capability.SPLITS,
-            Capability.PARALLEL_WRITERS);
+            Capability.PARALLEL_WRITERS,
+            Capability.APPLY_CHANGES);
     refusable.removeAll(capabilities);
     return refusable;
   }

@@ -2,6 +2,7 @@ package io.sluice.connector.postgres;
 
 import io.sluice.connector.jdbc.Pool;
 import io.sluice.connector.jdbc.SqlErrors;
+import io.sluice.connector.postgres.apply.PostgresChangeSink;
 import io.sluice.connector.postgres.catalog.PostgresCatalog;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.connector.postgres.sink.PostgresSink;
@@ -13,6 +14,7 @@ import io.sluice.spi.ConnectorContext;
 import io.sluice.spi.Purpose;
 import io.sluice.spi.Sink;
 import io.sluice.spi.Source;
+import io.sluice.spi.change.ChangeSink;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.option.Options;
 import java.net.URLEncoder;
@@ -100,6 +102,13 @@ final class PostgresConnector implements Connector {
   @Override
   public Optional<Sink> sink() {
     return Optional.of(new PostgresSink(database));
+  }
+
+  @Override
+  public <R> Optional<R> role(Class<R> role) {
+    return role == ChangeSink.class
+        ? Optional.of(role.cast(new PostgresChangeSink(database)))
+        : Optional.empty();
   }
 
   @Override

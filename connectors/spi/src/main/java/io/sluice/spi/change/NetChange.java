@@ -28,7 +28,8 @@ public sealed interface NetChange {
   /**
    * Some columns of rows that are there get new values.
    *
-   * @param columns the names of those that are set, which may be of the key
+   * @param columns the names of those that are set, which may be of the key; no row has the new key
+   *     before the change
    * @param root the new values of those columns, in order, and behind them the old key
    */
   record Patch(List<String> columns, VectorSchemaRoot root) implements NetChange {

@@ -16,9 +16,10 @@ import java.util.Optional;
 
 /**
  * What Sluice keeps at the target, in schema {@code sluice}: who may commit, what each table's
- * staging is, and which splits are complete. Every method runs in the caller's transaction.
+ * staging is, and which splits are complete; beside them the tables of lanes. Every method runs in
+ * the caller's transaction.
  */
-final class Ledger {
+public final class Ledger {
   private static final String CREATE =
       """
       SELECT pg_advisory_xact_lock(7311041);
@@ -31,7 +32,15 @@ final class Ledger {
         published boolean NOT NULL, PRIMARY KEY (sync, table_schema, table_name));
       CREATE TABLE IF NOT EXISTS sluice.splits (
         stage text NOT NULL, ordinal integer NOT NULL, rows bigint NOT NULL,
-        PRIMARY KEY (stage, ordinal))
+        PRIMARY KEY (stage, ordinal));
+      CREATE TABLE IF NOT EXISTS sluice.lanes (
+        sync text NOT NULL, lane text NOT NULL, epoch bigint NOT NULL, sequence bigint NOT NULL,
+        position text, backend integer NOT NULL, backend_start timestamptz NOT NULL,
+        PRIMARY KEY (sync, lane));
+      CREATE TABLE IF NOT EXISTS sluice.marks (
+        sync text NOT NULL, table_schema text NOT NULL, table_name text NOT NULL,
+        lane text NOT NULL, from_position text NOT NULL, version text NOT NULL,
+        PRIMARY KEY (sync, table_schema, table_name))
       """;
 
   private static final String RAISE =
@@ -55,9 +64,9 @@ final class Ledger {
   }
 
   /** Whether the target has a ledger. */
-  static boolean exists(Connection session) throws SQLException {
+  public static boolean exists(Connection session) throws SQLException {
     try (PreparedStatement statement =
-            session.prepareStatement("SELECT to_regclass('sluice.splits') IS NOT NULL");
+            session.prepareStatement("SELECT to_regclass('sluice.marks') IS NOT NULL");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getBoolean(1);
@@ -65,7 +74,7 @@ final class Ledger {
   }
 
   /** Creates what is missing. */
-  static void create(Connection session) throws SQLException {
+  public static void create(Connection session) throws SQLException {
     if (!exists(session)) {
       Database.execute(session, CREATE);
     }
@@ -231,6 +240,13 @@ final class Ledger {
         session.prepareStatement("DELETE FROM sluice.syncs WHERE sync = ?")) {
       statement.setString(1, sync);
       statement.executeUpdate();
+    }
+    for (String kept : List.of("lanes", "marks")) {
+      try (PreparedStatement statement =
+          session.prepareStatement("DELETE FROM sluice." + kept + " WHERE sync = ?")) {
+        statement.setString(1, sync);
+        statement.executeUpdate();
+      }
     }
     List<TableId> stages;
     try (PreparedStatement statement =

@@ -9,7 +9,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** How to mend that a row breaks a constraint of the target, from what the server names. */
-final class Mending {
+public final class Mending {
   private static final String NOT_NULL = "23502";
   private static final String FOREIGN_KEY = "23503";
   private static final String CHECK = "23514";
@@ -17,7 +17,7 @@ final class Mending {
   private Mending() {}
 
   /** A sentence with SQL for the target; empty for other errors. */
-  static Optional<String> of(SQLException failure, TableId table) {
+  public static Optional<String> of(SQLException failure, TableId table) {
     ServerErrorMessage told =
         failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
     String state = failure.getSQLState();

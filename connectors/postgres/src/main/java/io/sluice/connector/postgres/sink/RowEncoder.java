@@ -4,54 +4,76 @@ import io.sluice.connector.postgres.type.Codec;
 import io.sluice.connector.postgres.type.Codecs;
 import io.sluice.connector.postgres.type.CopyBuffer;
 import io.sluice.connector.postgres.type.TextForm;
+import io.sluice.spi.TableId;
+import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import io.sluice.spi.type.Column;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes the rows of vectors as the bytes of one COPY. */
-abstract class RowEncoder {
-  private final WriteSpec spec;
+public abstract class RowEncoder {
+  private final TableId table;
+  private final List<TargetColumn> columns;
 
-  private RowEncoder(WriteSpec spec) {
-    this.spec = spec;
+  private RowEncoder(TableId table, List<TargetColumn> columns) {
+    this.table = table;
+    this.columns = List.copyOf(columns);
   }
 
-  /** Binary if every column has a codec, else text, which the server parses for any type. */
   static RowEncoder of(WriteSpec spec, Stage stage) {
+    return of(spec.table(), spec.columns(), stage.bases());
+  }
+
+  /**
+   * Binary if every column has a codec, else text, which the server parses for any type.
+   *
+   * @param table for messages
+   * @param columns of the rows, in order
+   * @param bases for each column by name, what finds its binary form; none where only text will do
+   */
+  public static RowEncoder of(
+      TableId table, List<TargetColumn> columns, Map<String, String> bases) {
     List<Codec> codecs = new ArrayList<>();
-    for (Column column : spec.rowType()) {
+    for (TargetColumn column : columns) {
       Optional<Codec> codec =
-          Codecs.find(column.type(), stage.bases().getOrDefault(column.name(), ""));
+          Codecs.find(column.column().type(), bases.getOrDefault(column.name(), ""));
       if (codec.isEmpty()) {
-        return new Text(spec);
+        return new Text(table, columns);
       }
       codecs.add(codec.get());
     }
-    return new Binary(spec, codecs);
+    return new Binary(table, columns, codecs);
   }
 
   /** The word of COPY's FORMAT option. */
-  abstract String format();
+  public abstract String format();
 
-  abstract void start(CopyBuffer out) throws SQLException;
+  /** What comes before the first row. */
+  public abstract void start(CopyBuffer out) throws SQLException;
 
   abstract void row(FieldVector[] vectors, int row, CopyBuffer out) throws SQLException;
 
-  abstract void end(CopyBuffer out) throws SQLException;
+  /** What comes behind the last row. */
+  public abstract void end(CopyBuffer out) throws SQLException;
 
-  final void rows(VectorSchemaRoot root, CopyBuffer out) throws SQLException {
+  /**
+   * Appends every row of a root, whose vectors are those of the columns.
+   *
+   * @throws SluiceException naming the column whose type does not hold a value
+   */
+  public final void rows(VectorSchemaRoot root, CopyBuffer out) throws SQLException {
     FieldVector[] vectors = root.getFieldVectors().toArray(new FieldVector[0]);
-    if (vectors.length != spec.columns().size()) {
+    if (vectors.length != columns.size()) {
       throw new IllegalArgumentException(
-          vectors.length + " columns came for " + spec.columns().size() + " of " + spec.table());
+          vectors.length + " columns came for " + columns.size() + " of " + table);
     }
     for (int row = 0; row < root.getRowCount(); row++) {
       row(vectors, row, out);
@@ -62,11 +84,11 @@ abstract class RowEncoder {
     return new SluiceException(
         ErrorCode.VALUE_OUT_OF_RANGE,
         "writing "
-            + spec.table()
+            + table
             + " failed: a value does not fit column \""
-            + spec.columns().get(column).name()
+            + columns.get(column).name()
             + "\" ("
-            + spec.columns().get(column).nativeType()
+            + columns.get(column).nativeType()
             + "): "
             + reason.getMessage(),
         reason);
@@ -79,18 +101,18 @@ abstract class RowEncoder {
 
     private final Codec[] codecs;
 
-    Binary(WriteSpec spec, List<Codec> codecs) {
-      super(spec);
+    Binary(TableId table, List<TargetColumn> columns, List<Codec> codecs) {
+      super(table, columns);
       this.codecs = codecs.toArray(new Codec[0]);
     }
 
     @Override
-    String format() {
+    public String format() {
       return "BINARY";
     }
 
     @Override
-    void start(CopyBuffer out) throws SQLException {
+    public void start(CopyBuffer out) throws SQLException {
       out.bytes(SIGNATURE, 0, SIGNATURE.length);
       out.int32(0);
       out.int32(0);
@@ -113,7 +135,7 @@ abstract class RowEncoder {
     }
 
     @Override
-    void end(CopyBuffer out) throws SQLException {
+    public void end(CopyBuffer out) throws SQLException {
       out.int16(-1);
     }
   }
@@ -122,21 +144,21 @@ abstract class RowEncoder {
   private static final class Text extends RowEncoder {
     private final TextForm[] forms;
 
-    Text(WriteSpec spec) {
-      super(spec);
+    Text(TableId table, List<TargetColumn> columns) {
+      super(table, columns);
       this.forms =
-          spec.rowType().stream()
-              .map(column -> TextForm.of(column.type()))
+          columns.stream()
+              .map(column -> TextForm.of(column.column().type()))
               .toArray(TextForm[]::new);
     }
 
     @Override
-    String format() {
+    public String format() {
       return "TEXT";
     }
 
     @Override
-    void start(CopyBuffer out) {}
+    public void start(CopyBuffer out) {}
 
     @Override
     void row(FieldVector[] vectors, int row, CopyBuffer out) throws SQLException {
@@ -159,6 +181,6 @@ abstract class RowEncoder {
     }
 
     @Override
-    void end(CopyBuffer out) {}
+    public void end(CopyBuffer out) {}
   }
 }

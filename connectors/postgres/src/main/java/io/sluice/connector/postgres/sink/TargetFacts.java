@@ -16,7 +16,7 @@ import java.util.Set;
  * @param referenced whether foreign keys point at it
  * @param key the primary key's columns in order
  */
-record TargetFacts(boolean referenced, List<String> key) {
+public record TargetFacts(boolean referenced, List<String> key) {
   private static final String FACTS =
       """
       SELECT
@@ -39,8 +39,12 @@ record TargetFacts(boolean referenced, List<String> key) {
         AND i.indpred IS NULL AND i.indexprs IS NULL AND i.indnatts = i.indnkeyatts
       """;
 
+  public TargetFacts {
+    key = List.copyOf(key);
+  }
+
   /** Facts about a table or view that exists. */
-  static TargetFacts of(Connection session, TableId table) throws SQLException {
+  public static TargetFacts of(Connection session, TableId table) throws SQLException {
     try (PreparedStatement statement = named(session, FACTS, table);
         ResultSet row = statement.executeQuery()) {
       return row.next()
@@ -50,7 +54,7 @@ record TargetFacts(boolean referenced, List<String> key) {
   }
 
   /** Whether the server can tell by these columns, in any order, that a row exists. */
-  static boolean uniqueBy(Connection session, TableId table, List<String> columns)
+  public static boolean uniqueBy(Connection session, TableId table, List<String> columns)
       throws SQLException {
     Set<String> wanted = new HashSet<>(columns);
     try (PreparedStatement statement = named(session, UNIQUE, table);

@@ -1,5 +1,6 @@
 package io.sluice.connector.postgres.type;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -21,6 +22,11 @@ final class EscapedText implements TextForm {
       escape(length, out);
       start += length;
     }
+  }
+
+  @Override
+  public String text(FieldVector vector, int row) {
+    return new String(((VarCharVector) vector).get(row), StandardCharsets.UTF_8);
   }
 
   private void escape(int length, CopyBuffer out) throws SQLException {

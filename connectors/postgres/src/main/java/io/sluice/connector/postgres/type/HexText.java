@@ -2,6 +2,7 @@ package io.sluice.connector.postgres.type;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarBinaryVector;
@@ -21,5 +22,10 @@ final class HexText implements TextForm {
       out.int8(DIGITS[(value >> 4) & 0xF]);
       out.int8(DIGITS[value & 0xF]);
     }
+  }
+
+  @Override
+  public String text(FieldVector vector, int row) {
+    return "\\x" + HexFormat.of().formatHex(((VarBinaryVector) vector).get(row));
   }
 }

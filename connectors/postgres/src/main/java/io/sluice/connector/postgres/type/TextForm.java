@@ -24,6 +24,9 @@ public interface TextForm {
   /** Appends the value of a row, escaped for COPY in text format. */
   void append(FieldVector vector, int row, CopyBuffer out) throws SQLException;
 
+  /** The value of a row, not escaped. */
+  String text(FieldVector vector, int row);
+
   /** The text form of a logical type's values. */
   static TextForm of(ColumnType type) {
     return switch (type.kind()) {
@@ -53,9 +56,17 @@ public interface TextForm {
   }
 
   private static TextForm plain(Printer printer) {
-    return (vector, row, out) -> {
-      byte[] text = printer.print(vector, row).getBytes(StandardCharsets.US_ASCII);
-      out.bytes(text, 0, text.length);
+    return new TextForm() {
+      @Override
+      public void append(FieldVector vector, int row, CopyBuffer out) throws SQLException {
+        byte[] text = text(vector, row).getBytes(StandardCharsets.US_ASCII);
+        out.bytes(text, 0, text.length);
+      }
+
+      @Override
+      public String text(FieldVector vector, int row) {
+        return printer.print(vector, row);
+      }
     };
   }
 
