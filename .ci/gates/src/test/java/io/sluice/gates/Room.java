@@ -13,6 +13,7 @@ enum Room {
   KIT("sluice-kit", "io.sluice.connector.kit", Set.of("sluice-spi")),
   MEMORY("sluice-memory", "io.sluice.connector.memory", Set.of("sluice-spi"), "sluice-kit"),
   JDBC_BASE("sluice-jdbc-base", "io.sluice.connector.jdbc", Set.of("sluice-spi")),
+  DEBEZIUM_BASE("sluice-debezium-base", "io.sluice.connector.debezium", Set.of("sluice-spi")),
   POSTGRES(
       "sluice-postgres",
       "io.sluice.connector.postgres",
@@ -21,7 +22,7 @@ enum Room {
   MYSQL(
       "sluice-mysql",
       "io.sluice.connector.mysql",
-      Set.of("sluice-spi", "sluice-jdbc-base"),
+      Set.of("sluice-spi", "sluice-jdbc-base", "sluice-debezium-base"),
       "sluice-kit"),
   DUCKDB(
       "sluice-duckdb",

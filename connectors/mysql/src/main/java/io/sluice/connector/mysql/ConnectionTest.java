@@ -178,13 +178,20 @@ final class ConnectionTest {
         "-- in the server's configuration: log_bin = binlog, then restart");
     setting(session, "binlog_format", "ROW");
     setting(session, "binlog_row_image", "FULL");
-    boolean replicates = rights.has("REPLICATION SLAVE");
+    right("right to replicate", "REPLICATION SLAVE", rights);
+    if (database.flavor() == Flavor.MARIADB) {
+      right("right to see the log", "BINLOG MONITOR", rights);
+    }
+  }
+
+  private void right(String name, String wanted, Rights rights) {
+    boolean granted = rights.has(wanted);
     check(
-        "right to replicate",
-        replicates,
-        replicates ? "granted" : "not granted",
-        "REPLICATION SLAVE",
-        "GRANT REPLICATION SLAVE ON *.* TO " + rights.grantee());
+        name,
+        granted,
+        granted ? "granted" : "not granted",
+        wanted,
+        "GRANT " + wanted + " ON *.* TO " + rights.grantee());
   }
 
   private void setting(Connection session, String name, String wanted) throws SQLException {

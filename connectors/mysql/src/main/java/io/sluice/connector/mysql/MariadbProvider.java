@@ -30,7 +30,7 @@ public final class MariadbProvider implements ConnectorProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return MysqlConnector.CAPABILITIES;
+    return MysqlConnector.capabilities(Flavor.MARIADB);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.sluice.connector.mysql;
 
 import io.sluice.connector.jdbc.Pool;
 import io.sluice.connector.mysql.catalog.MysqlCatalog;
+import io.sluice.connector.mysql.change.MariaDbChanges;
+import io.sluice.connector.mysql.change.ServerAddress;
 import io.sluice.connector.mysql.session.Database;
 import io.sluice.connector.mysql.session.Flavor;
 import io.sluice.connector.mysql.session.MysqlErrors;
@@ -17,8 +19,8 @@ import io.sluice.spi.ConnectorContext;
 import io.sluice.spi.Purpose;
 import io.sluice.spi.Sink;
 import io.sluice.spi.Source;
+import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.option.Options;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +31,9 @@ import java.util.Set;
 /** One MariaDB or MySQL server. */
 final class MysqlConnector implements Connector {
   /** All but publishing several tables in one transaction: DDL commits by itself here. */
-  static final Set<Capability> CAPABILITIES =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.PUBLISH_TOGETHER)));
+  private static final Set<Capability> BOTH =
+      EnumSet.complementOf(
+          EnumSet.of(Capability.PUBLISH_TOGETHER, Capability.FOLLOW, Capability.APPLY_CHANGES));
 
   private static final int SPARE_SESSIONS = 4;
 
@@ -38,13 +41,27 @@ final class MysqlConnector implements Connector {
   private final LogicalTypes types;
   private final String defaultSchema;
   private final int snapshotSessions;
+  private final ServerAddress address;
 
   private MysqlConnector(
-      Database database, LogicalTypes types, String defaultSchema, int snapshotSessions) {
+      Database database,
+      LogicalTypes types,
+      String defaultSchema,
+      int snapshotSessions,
+      ServerAddress address) {
     this.database = database;
     this.types = types;
     this.defaultSchema = defaultSchema;
     this.snapshotSessions = snapshotSessions;
+    this.address = address;
+  }
+
+  static Set<Capability> capabilities(Flavor flavor) {
+    Set<Capability> capabilities = EnumSet.copyOf(BOTH);
+    if (flavor == Flavor.MARIADB) {
+      capabilities.add(Capability.FOLLOW);
+    }
+    return capabilities;
   }
 
   static MysqlConnector open(Flavor flavor, Options options, ConnectorContext context) {
@@ -68,7 +85,14 @@ final class MysqlConnector implements Connector {
         new Database(flavor, settings),
         new LogicalTypes(flavor.word(), specials),
         options.require(MysqlOptions.DATABASE),
-        Math.min(sessions, size));
+        Math.min(sessions, size),
+        new ServerAddress(
+            context.connection(),
+            options.require(MysqlOptions.HOST),
+            options.require(MysqlOptions.PORT),
+            options.require(MysqlOptions.USER),
+            options.find(MysqlOptions.PASSWORD),
+            options.require(MysqlOptions.SSL_MODE)));
   }
 
   private static String address(Options options) {
@@ -106,7 +130,22 @@ final class MysqlConnector implements Connector {
 
   @Override
   public Optional<Source> source() {
-    return Optional.of(new MysqlSource(database, types, snapshotSessions));
+    return Optional.of(mysqlSource());
+  }
+
+  private MysqlSource mysqlSource() {
+    return new MysqlSource(database, types, snapshotSessions);
+  }
+
+  @Override
+  public <R> Optional<R> role(Class<R> role) {
+    if (role == ChangeSource.class && database.flavor() == Flavor.MARIADB) {
+      return Optional.of(
+          role.cast(
+              new MariaDbChanges(
+                  new MariaDbChanges.Server(database, catalog(), mysqlSource(), address))));
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /**
  * Transactions of several sessions that show one point in time.
@@ -19,8 +19,9 @@ import java.util.StringJoiner;
  * or would wait for somebody, one session reads alone.
  *
  * @param position where that point is, for people
+ * @param place where it is in the binary log; empty if the transactions do not know
  */
-record CommonView(List<Connection> sessions, String position) {
+record CommonView(List<Connection> sessions, String position, Optional<BinlogPlace> place) {
   private static final int ATTEMPTS = 100;
   private static final int LOCK_SECONDS = 5;
 
@@ -31,11 +32,11 @@ record CommonView(List<Connection> sessions, String position) {
     if (database.flavor() == Flavor.MARIADB) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         begin(sessions);
-        Optional<String> position = commonPosition(sessions);
-        if (position.isPresent()) {
-          return new CommonView(List.copyOf(sessions), position.get());
+        Optional<BinlogPlace> place = commonPlace(sessions);
+        if (place.isPresent()) {
+          return new CommonView(List.copyOf(sessions), place.get().toString(), place);
         }
-        if (logPosition(sessions.get(0)).isEmpty()) {
+        if (place(sessions.get(0)).isEmpty()) {
           break;
         }
       }
@@ -51,10 +52,10 @@ record CommonView(List<Connection> sessions, String position) {
     }
   }
 
-  private static Optional<String> commonPosition(List<Connection> sessions) throws SQLException {
-    Optional<String> first = logPosition(sessions.get(0));
+  private static Optional<BinlogPlace> commonPlace(List<Connection> sessions) throws SQLException {
+    Optional<BinlogPlace> first = place(sessions.get(0));
     for (Connection session : sessions) {
-      if (first.isEmpty() || !logPosition(session).equals(first)) {
+      if (first.isEmpty() || !place(session).equals(first)) {
         return Optional.empty();
       }
     }
@@ -62,23 +63,20 @@ record CommonView(List<Connection> sessions, String position) {
   }
 
   /** Where the session's transaction stands in the binary log; empty if there is no log. */
-  private static Optional<String> logPosition(Connection session) throws SQLException {
-    StringJoiner position = new StringJoiner(" ", "binary log ", "");
+  private static Optional<BinlogPlace> place(Connection session) throws SQLException {
+    List<String> values = new ArrayList<>();
     try (Statement statement = session.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SHOW STATUS WHERE Variable_name IN"
                     + " ('Binlog_snapshot_file', 'Binlog_snapshot_position')")) {
       while (rows.next()) {
-        if (rows.getString(2).isEmpty()) {
-          return Optional.empty();
-        }
-        position.add(rows.getString(2));
+        values.add(rows.getString(2));
       }
     }
-    return position.length() > "binary log ".length()
-        ? Optional.of(position.toString())
-        : Optional.empty();
+    return values.size() < 2 || values.contains("")
+        ? Optional.empty()
+        : Optional.of(new BinlogPlace(values.get(0), Long.parseLong(values.get(1))));
   }
 
   private static CommonView locked(Database database, List<Connection> sessions)
@@ -100,14 +98,16 @@ record CommonView(List<Connection> sessions, String position) {
         Database.execute(locker, "UNLOCK TABLES");
         Database.execute(locker, "SET SESSION lock_wait_timeout = " + waited.orElseThrow());
       }
-      return new CommonView(List.copyOf(sessions), "time " + now(sessions.get(0)));
+      return new CommonView(
+          List.copyOf(sessions), "time " + now(sessions.get(0)), Optional.empty());
     }
   }
 
   private static CommonView alone(List<Connection> session, String why) throws SQLException {
     begin(session);
-    String position = logPosition(session.get(0)).orElse("time " + now(session.get(0)));
-    return new CommonView(List.copyOf(session), position + why);
+    Optional<BinlogPlace> place = place(session.get(0));
+    String position = place.isPresent() ? place.get().toString() : "time " + now(session.get(0));
+    return new CommonView(List.copyOf(session), position + why, place);
   }
 
   private static String now(Connection session) throws SQLException {

@@ -36,6 +36,12 @@ public final class MysqlSource implements Source {
     return new MysqlSnapshot(SnapshotSessions.open(database, sessions));
   }
 
+  /** As {@link #snapshot}, with its place in the binary log. */
+  public PlacedSnapshot placedSnapshot() {
+    SnapshotSessions opened = SnapshotSessions.open(database, sessions);
+    return new PlacedSnapshot(new MysqlSnapshot(opened), opened.place());
+  }
+
   @Override
   public Optional<Encoding> encoding(Scan scan) {
     return Optional.empty();

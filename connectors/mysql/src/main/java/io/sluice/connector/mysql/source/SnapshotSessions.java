@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,14 @@ final class SnapshotSessions implements AutoCloseable {
   private final List<Connection> all;
   private final BlockingQueue<Connection> idle;
   private final String position;
+  private final Optional<BinlogPlace> place;
   private boolean closed;
 
   private SnapshotSessions(Database database, CommonView view) {
     this.database = database;
     this.all = view.sessions();
     this.position = view.position();
+    this.place = view.place();
     this.idle = new LinkedBlockingQueue<>(all);
   }
 
@@ -62,6 +65,10 @@ final class SnapshotSessions implements AutoCloseable {
 
   String position() {
     return position;
+  }
+
+  Optional<BinlogPlace> place() {
+    return place;
   }
 
   /**
