@@ -1,0 +1,40 @@
+package io.sluice.engine.compact;
+
+import io.sluice.spi.change.Operation;
+import java.util.BitSet;
+
+/** Counts changes, each once, whatever it did. */
+final class Counter {
+  private final BitSet written = new BitSet();
+  private long inserts;
+  private long updates;
+  private long deletes;
+  private long filtered;
+  private long skipped;
+
+  void saw(Operation operation) {
+    switch (operation) {
+      case INSERT -> inserts++;
+      case UPDATE, MOVE -> updates++;
+      case DELETE -> deletes++;
+    }
+  }
+
+  void skipped() {
+    skipped++;
+  }
+
+  void filtered() {
+    filtered++;
+  }
+
+  void written(int row) {
+    written.set(row);
+  }
+
+  Tally tally() {
+    long sent = written.cardinality();
+    long compacted = inserts + updates + deletes - sent - filtered - skipped;
+    return new Tally(inserts, updates, deletes, sent, filtered, skipped, compacted);
+  }
+}
