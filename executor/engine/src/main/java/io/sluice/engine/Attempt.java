@@ -137,7 +137,8 @@ final class Attempt {
     return parts;
   }
 
-  private Part part(Feed feed, String range, Supplier<BatchReader> opening) {
+  private Part part(Feed feed, String range, Supplier<BatchReader> rows) {
+    Supplier<BatchReader> opening = () -> run.systems().decorate(flow, rows.get());
     return flow.feeds().size() == 1
         ? new Part(range, opening)
         : new Part(range, () -> FeedReader.open(feed, opening));

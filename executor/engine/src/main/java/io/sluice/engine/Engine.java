@@ -67,6 +67,19 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if this run is on its way already
    */
   public RunResult run(SyncPlan plan, RunId id, RunListener listener) {
+    return start(plan, id, listener, null);
+  }
+
+  /**
+   * Runs a plan on a view of the data that somebody has opened; else like {@link #run(SyncPlan,
+   * RunId, RunListener)}.
+   */
+  public RunResult run(SyncPlan plan, RunId id, RunListener listener, PinnedView view) {
+    return start(plan, id, listener, view);
+  }
+
+  private RunResult start(
+      SyncPlan plan, RunId id, RunListener listener, @Nullable PinnedView view) {
     Cancellation cancellation = new Cancellation();
     if (running.putIfAbsent(id, cancellation) != null) {
       throw new IllegalStateException("already running: " + id);
@@ -74,7 +87,7 @@ public final class Engine implements AutoCloseable {
     String name = "sluice-run-" + id.number();
     BufferAllocator batches = allocator.newChildAllocator(name, 0, allocator.getLimit());
     Workers workers = new Workers(name, plan.resources().parallel());
-    Systems systems = new Systems(connections, id, listener);
+    Systems systems = new Systems(connections, id, listener, view);
     try {
       RunContext context =
           new RunContext(

@@ -7,10 +7,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.arrow.memory.OutOfMemoryException;
 
 /** What went wrong, in the words of the one exception that users see. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static SluiceException of(Throwable error) {
+  /** The error itself if it is for users already, else one that tells of it. */
+  public static SluiceException of(Throwable error) {
     if (error instanceof SluiceException known) {
       return known;
     }
@@ -31,22 +32,23 @@ final class Failures {
     return of(cause == null ? (Throwable) ended : cause);
   }
 
-  static SluiceException cancelled() {
+  /** Somebody wanted the end. */
+  public static SluiceException cancelled() {
     return new SluiceException(ErrorCode.CANCELLED, ErrorCode.CANCELLED.meaning());
   }
 
   /** A count or a shape that cannot be: a defect here or in a connector. */
-  static SluiceException defect(String message) {
+  public static SluiceException defect(String message) {
     return new SluiceException(ErrorCode.INTERNAL_ERROR, message);
   }
 
   /** The same error with the tables between which it happened. */
-  static SluiceException at(TableFlow flow, SluiceException error) {
+  public static SluiceException at(TableFlow flow, SluiceException error) {
     return at("%s to %s.%s".formatted(flow.source(), flow.target(), flow.write().table()), error);
   }
 
   /** The same error with where it happened in front. */
-  static SluiceException at(String place, SluiceException error) {
+  public static SluiceException at(String place, SluiceException error) {
     SluiceException named =
         new SluiceException(error.code(), place + ": " + error.getMessage(), error);
     return error.suggestion().map(named::withSuggestion).orElse(named);

@@ -1,7 +1,10 @@
 package io.sluice.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,36 @@ public enum KillPoint {
   /** A table is given up; its staging is still there. */
   BEFORE_DISCARD,
   /** A table is given up, and its staging removed. */
-  AFTER_DISCARD;
+  AFTER_DISCARD,
+
+  /** A stream's log is reserved; nobody has heard of it. */
+  AFTER_RESERVE,
+  /** Where the log is reserved from is stored. */
+  AFTER_RESERVE_STORED,
+  /** That tables are about to be loaded is stored. */
+  BEFORE_STREAM_LOAD,
+  /** The tables are loaded; the lane does not know it. */
+  AFTER_STREAM_LOAD,
+  /** The lane knows from where on each table's changes count. */
+  AFTER_MARKS,
+  /** Some of a group of transactions has been sent to the target. */
+  AFTER_FIRST_CHANGES,
+  /** All of a group has been sent to the target. */
+  BEFORE_GROUP_COMMIT,
+  /** A group is at the target; the source has not heard of it. */
+  AFTER_GROUP_COMMIT,
+  /** The source may forget the group. */
+  AFTER_ACKNOWLEDGE,
+  /** The position of an idle log is at the target; the source has not heard of it. */
+  AFTER_IDLE_COMMIT;
+
+  /** The points that a batch run passes. */
+  public static final Set<KillPoint> OF_RUNS =
+      Collections.unmodifiableSet(EnumSet.range(BEFORE_BEGIN, AFTER_DISCARD));
+
+  /** The points that a stream passes beside those of its loads. */
+  public static final Set<KillPoint> OF_STREAMS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(OF_RUNS)));
 
   /** The property that names the point, and after a colon which time. */
   public static final String PROPERTY = "sluice.kill";
@@ -47,7 +79,8 @@ public enum KillPoint {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  void reached() {
+  /** Halts the process if it is to be killed here. */
+  public void reached() {
     if (ARMED != null) {
       ARMED.reached(this);
     }

@@ -1,5 +1,7 @@
 package io.sluice.engine;
 
+import io.sluice.plan.TableFlow;
+import io.sluice.spi.BatchReader;
 import io.sluice.spi.Capability;
 import io.sluice.spi.Connection;
 import io.sluice.spi.Connections;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connected systems as one run uses them: one snapshot per source, so that all tables show one
@@ -27,11 +31,17 @@ final class Systems implements AutoCloseable {
   private final Map<String, Renewable<Snapshot>> snapshots = new ConcurrentHashMap<>();
   private final Map<String, Load> loads = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+  private final @Nullable PinnedView pinned;
+  private final AtomicBoolean pinnedUsed = new AtomicBoolean();
 
-  Systems(Connections connections, RunId run, RunListener listener) {
+  /**
+   * @param pinned what is read at its connection; null for a snapshot of now
+   */
+  Systems(Connections connections, RunId run, RunListener listener, @Nullable PinnedView pinned) {
     this.connections = connections;
     this.run = run;
     this.listener = listener;
+    this.pinned = pinned;
   }
 
   Renewable<Snapshot> snapshot(String name) {
@@ -63,10 +73,33 @@ final class Systems implements AutoCloseable {
     Closing.all(all);
   }
 
+  /** Whether work that failed so may succeed in this run. */
+  boolean retryable(SluiceException error) {
+    return error.code().retryable() && (pinned == null || error.code() != ErrorCode.SNAPSHOT_LOST);
+  }
+
+  /** Rows of a flow as they are written. */
+  BatchReader decorate(TableFlow flow, BatchReader rows) {
+    return pinned == null ? rows : pinned.decoration().apply(flow, rows);
+  }
+
   private Snapshot open(Connection connection) {
-    Snapshot snapshot = source(connection).snapshot();
+    Snapshot snapshot = snapshot(connection);
     listener.snapshot(connection.name(), snapshot.position());
     return snapshot;
+  }
+
+  private Snapshot snapshot(Connection connection) {
+    if (pinned == null || !connections.require(pinned.connection()).equals(connection)) {
+      return source(connection).snapshot();
+    }
+    if (pinnedUsed.getAndSet(true)) {
+      throw new SluiceException(
+          ErrorCode.SNAPSHOT_LOST,
+          "connection %s: the view of the data that this load reads is lost"
+              .formatted(connection.name()));
+    }
+    return pinned.snapshot();
   }
 
   static Source source(Connection connection) {

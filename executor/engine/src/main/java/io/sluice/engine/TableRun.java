@@ -67,7 +67,7 @@ final class TableRun {
       if (error.isEmpty()) {
         return true;
       }
-      if (retry > run.settings().retries() || !error.get().code().retryable()) {
+      if (retry > run.settings().retries() || !run.systems().retryable(error.get())) {
         giveUp(error.get());
         return false;
       }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A scenario in a process of its own, which is halted in the middle. */
-final class KilledProcess {
+public final class KilledProcess {
   private KilledProcess() {}
 
   /**
@@ -19,7 +19,7 @@ final class KilledProcess {
    * @param point as in {@link KillPoint#PROPERTY}
    * @return the exit code; anything but {@link KillPoint#EXIT_CODE} has failed the test already
    */
-  static int run(Class<?> scenario, Path folder, String point, String... arguments)
+  public static int run(Class<?> scenario, Path folder, String point, String... arguments)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "child", ".txt");
     List<String> command =

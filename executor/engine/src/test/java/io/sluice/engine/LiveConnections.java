@@ -12,13 +12,13 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /** Real connectors, as the gateway finds them. */
-final class LiveConnections implements Connections, AutoCloseable {
+public final class LiveConnections implements Connections, AutoCloseable {
   private static final long MEMORY = 128L << 20;
 
   private final Map<String, Connection> connections = new TreeMap<>();
 
   /** Opens one more; its options as in CREATE CONNECTION. */
-  LiveConnections with(String name, String type, Map<String, String> options) {
+  public LiveConnections with(String name, String type, Map<String, String> options) {
     ConnectorProvider provider =
         ServiceLoader.load(ConnectorProvider.class).stream()
             .map(ServiceLoader.Provider::get)

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A Postgres server with a database {@code shop}, and room for targets. */
-final class ShopServer implements AutoCloseable {
+public final class ShopServer implements AutoCloseable {
   private final EmbeddedPostgres.Builder builder;
   private volatile EmbeddedPostgres postgres;
 
@@ -27,12 +27,22 @@ final class ShopServer implements AutoCloseable {
     run("postgres", "CREATE DATABASE shop", "CREATE DATABASE wh");
   }
 
-  static ShopServer start() throws IOException {
+  public static ShopServer start() throws IOException {
     return new ShopServer(EmbeddedPostgres.builder());
   }
 
+  /** A server whose log can be followed. */
+  public static ShopServer startLogical() throws IOException {
+    return new ShopServer(
+        EmbeddedPostgres.builder()
+            .setServerConfig("wal_level", "logical")
+            .setServerConfig("max_replication_slots", "40")
+            .setServerConfig("max_wal_senders", "40")
+            .setServerConfig("synchronous_commit", "on"));
+  }
+
   /** A server whose data outlive it, so that it can be {@linkplain #restart restarted}. */
-  static ShopServer start(Path data) throws IOException {
+  public static ShopServer start(Path data) throws IOException {
     return new ShopServer(
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -41,7 +51,7 @@ final class ShopServer implements AutoCloseable {
   }
 
   /** Ends the server as a crash would: no session ends in order, and nothing is checkpointed. */
-  void crash() {
+  public void crash() {
     Path pid = Path.of(ask("postgres", "SHOW data_directory").get(0), "postmaster.pid");
     try {
       long server = Long.parseLong(Files.readAllLines(pid).get(0));
@@ -54,7 +64,7 @@ final class ShopServer implements AutoCloseable {
   }
 
   /** Starts a crashed server again, where it was. */
-  void restart() {
+  public void restart() {
     try {
       int port = port();
       postgres.close();
@@ -64,12 +74,12 @@ final class ShopServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return postgres.getPort();
   }
 
   /** Runs statements, each by itself. */
-  void run(String database, String... statements) {
+  public void run(String database, String... statements) {
     try (Connection session = postgres.getDatabase("postgres", database).getConnection();
         Statement statement = session.createStatement()) {
       for (String sql : statements) {
@@ -81,7 +91,7 @@ final class ShopServer implements AutoCloseable {
   }
 
   /** The first column of what a query yields. */
-  List<String> ask(String database, String query) {
+  public List<String> ask(String database, String query) {
     try (Connection session = session(database)) {
       return ask(session, query);
     } catch (SQLException e) {
@@ -89,7 +99,7 @@ final class ShopServer implements AutoCloseable {
     }
   }
 
-  static List<String> ask(Connection session, String query) throws SQLException {
+  public static List<String> ask(Connection session, String query) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       List<String> answers = new ArrayList<>();
@@ -100,12 +110,12 @@ final class ShopServer implements AutoCloseable {
     }
   }
 
-  Connection session(String database) throws SQLException {
+  public Connection session(String database) throws SQLException {
     return postgres.getDatabase("postgres", database).getConnection();
   }
 
   /** Ends the sessions of a database whose statement begins so, and waits; how many there were. */
-  int terminate(String database, String statement) {
+  public int terminate(String database, String statement) {
     return ask(
             "postgres",
             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '"
@@ -137,7 +147,7 @@ final class ShopServer implements AutoCloseable {
     return options(port(), database);
   }
 
-  static Map<String, String> options(int port, String database) {
+  public static Map<String, String> options(int port, String database) {
     return Map.of(
         "host",
         "localhost",

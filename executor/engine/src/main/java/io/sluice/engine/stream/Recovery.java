@@ -1,0 +1,91 @@
+package io.sluice.engine.stream;
+
+import io.sluice.spi.TableId;
+import io.sluice.spi.change.LaneId;
+import io.sluice.spi.change.LaneState;
+import io.sluice.spi.change.Position;
+import io.sluice.spi.change.TableMark;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
+import java.util.Optional;
+
+/**
+ * Finds out where tables stand from what the target and the records hold, after a start or an
+ * error. What the target holds decides (data-path rule 5).
+ */
+final class Recovery {
+  private final StreamContext stream;
+  private final Loader loader;
+  private final StreamRecords.Stored stored;
+  private final Optional<LaneState> target;
+
+  Recovery(StreamContext stream, Endpoints systems, Loader loader) {
+    this.stream = stream;
+    this.loader = loader;
+    this.stored = stream.records().stored();
+    this.target = systems.changes().state(stream.main());
+  }
+
+  /** Where the lane goes on, if its log is kept already. */
+  Optional<Position> start() {
+    return target
+        .flatMap(LaneState::position)
+        .or(
+            () ->
+                stored.reserved().stream()
+                    .filter(each -> each.lane().equals(LaneId.MAIN))
+                    .map(StreamRecords.Reserved::position)
+                    .findFirst());
+  }
+
+  /** Tells each table that is loaded from where on its changes count. */
+  void find() {
+    for (TableEntry entry : stream.board().tables()) {
+      Optional<Position> mark = mark(entry.target());
+      mark.ifPresent(position -> stream.board().existed(entry));
+      if (entry.from().isPresent()) {
+        continue;
+      }
+      switch (entry.state()) {
+        case SNAPSHOT -> loaded(entry, mark);
+        case CATCHING_UP, LIVE -> followed(entry, mark);
+        case PENDING, RESYNC, PAUSED, FAILED -> {}
+      }
+    }
+  }
+
+  private void followed(TableEntry entry, Optional<Position> mark) {
+    if (mark.isPresent()) {
+      stream.board().loadedAt(entry, mark.get());
+      return;
+    }
+    SluiceException lost =
+        new SluiceException(
+            ErrorCode.LOG_LOST,
+            "the target does not know any more how far table %s is".formatted(entry.target()));
+    stream.board().move(entry, StreamState.RESYNC, lost);
+  }
+
+  /** A load was begun: perhaps it was published, and perhaps the lane even knows. */
+  private void loaded(TableEntry entry, Optional<Position> mark) {
+    Optional<StreamRecords.Loading> newest =
+        stored.loads().stream()
+            .filter(load -> load.tables().contains(entry.target()))
+            .reduce((earlier, later) -> later);
+    if (newest.isEmpty()) {
+      return;
+    }
+    Position view = newest.get().view();
+    if (mark.equals(Optional.of(view)) || loader.published(entry, newest.get())) {
+      stream.board().loadedAt(entry, view);
+    }
+  }
+
+  private Optional<Position> mark(TableId table) {
+    return target.stream()
+        .flatMap(state -> state.marks().stream())
+        .filter(mark -> mark.table().equals(table))
+        .map(TableMark::from)
+        .findFirst();
+  }
+}
