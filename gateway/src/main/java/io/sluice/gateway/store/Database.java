@@ -4,7 +4,6 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +11,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /**
  * One connection to the store's file, used by one thread at a time. Every transaction is on disk
@@ -31,7 +32,8 @@ final class Database implements AutoCloseable {
 
   static Database open(Path file) {
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      // Not by DriverManager, which loads the drivers of all other systems as well.
+      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");

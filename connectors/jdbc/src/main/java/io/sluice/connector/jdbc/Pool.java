@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,8 @@ public final class Pool implements AutoCloseable {
   private HikariDataSource open() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("sluice-" + settings.connection());
-    config.setJdbcUrl(settings.url());
-    config.setDataSourceProperties(settings.properties());
+    config.setDataSource(
+        new DriverSource(settings.driver(), settings.url(), settings.properties()));
     config.setMaximumPoolSize(settings.size());
     config.setMinimumIdle(0);
     config.setConnectionTimeout(settings.waitMillis());
@@ -144,6 +145,7 @@ public final class Pool implements AutoCloseable {
    *
    * @param connection the connection's name, for messages
    * @param address host and port, or what else says where the database is; for messages
+   * @param driver the driver of the system
    * @param url the JDBC URL, without secrets
    * @param properties user, password and other properties of the driver
    * @param size at most so many connections at once
@@ -154,6 +156,7 @@ public final class Pool implements AutoCloseable {
   public record Settings(
       String connection,
       String address,
+      Driver driver,
       String url,
       Properties properties,
       int size,

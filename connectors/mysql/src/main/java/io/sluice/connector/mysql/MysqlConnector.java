@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.mariadb.jdbc.Driver;
 
 /** One MariaDB or MySQL server. */
 final class MysqlConnector implements Connector {
@@ -71,6 +72,7 @@ final class MysqlConnector implements Connector {
         new Pool.Settings(
             context.connection(),
             address(options),
+            new Driver(),
             "jdbc:mariadb://" + address(options) + "/",
             properties(options, context),
             size,

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.postgresql.Driver;
 
 /** One PostgreSQL database. */
 final class PostgresConnector implements Connector {
@@ -41,6 +42,7 @@ final class PostgresConnector implements Connector {
         new Pool.Settings(
             context.connection(),
             address(options),
+            new Driver(),
             url(options),
             properties(options, context),
             options.require(PostgresOptions.POOL_SIZE),
