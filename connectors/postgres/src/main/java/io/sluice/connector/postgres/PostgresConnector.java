@@ -7,6 +7,7 @@ import io.sluice.connector.postgres.catalog.PostgresCatalog;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.connector.postgres.sink.PostgresSink;
 import io.sluice.connector.postgres.source.PostgresSource;
+import io.sluice.connector.postgres.wire.GatheringSocketFactory;
 import io.sluice.spi.Catalog;
 import io.sluice.spi.Check;
 import io.sluice.spi.Connector;
@@ -87,6 +88,7 @@ final class PostgresConnector implements Connector {
     properties.setProperty("cancelSignalTimeout", timeout);
     properties.setProperty("tcpKeepAlive", options.require(PostgresOptions.KEEP_ALIVE).toString());
     properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("socketFactory", GatheringSocketFactory.class.getName());
     properties.setProperty("ApplicationName", options.require(PostgresOptions.APPLICATION_NAME));
     return properties;
   }

@@ -47,7 +47,10 @@ final class CopyRows implements AutoCloseable {
     }
   }
 
-  /** The bytes of the next message, which is a row but for the header and the end; or null. */
+  /**
+   * The bytes of the next message, or null: whole rows, with the header before the first and the
+   * end behind the last.
+   */
   byte @Nullable [] next() {
     if (ended || copy == null) {
       return null;

@@ -91,7 +91,7 @@ final class PostgresSnapshot implements Snapshot {
     try {
       if (encoding.isPresent()) {
         rows.start(ScanSql.untouched(scan, split));
-        return new RelayReader(rows, allocator);
+        return new RelayReader(rows);
       }
       VectorReader reader = new VectorReader(rows, scan, allocator);
       rows.start(ScanSql.decoded(scan, split));

@@ -27,6 +27,8 @@ final class VectorReader implements BatchReader {
   private final Codec[] codecs;
   private final BatchShape shape;
   private final BufferAllocator allocator;
+  private byte[] message = {};
+  private int at;
   private boolean started;
   private boolean ended;
 
@@ -71,44 +73,51 @@ final class VectorReader implements BatchReader {
     FieldVector[] vectors = root.getFieldVectors().toArray(new FieldVector[0]);
     int count = 0;
     long bytes = 0;
-    while (count < shape.rows() && bytes < BYTES_PER_BATCH) {
-      byte[] message = rows.next();
-      if (message == null) {
-        ended = true;
-        break;
-      }
-      int offset = started ? 0 : HEADER;
-      started = true;
-      if (offset == message.length) {
-        continue;
-      }
-      int fields = BigEndian.int16(message, offset);
-      if (fields < 0) {
-        continue;
-      }
-      row(message, offset + Short.BYTES, vectors, count);
-      bytes += message.length;
+    while (count < shape.rows() && bytes < BYTES_PER_BATCH && nextRow()) {
+      int start = at;
+      row(vectors, count);
+      bytes += at - start;
       count++;
     }
     shape.seen(count, bytes);
     return count;
   }
 
-  private void row(byte[] message, int start, FieldVector[] vectors, int row) {
-    int offset = start;
+  /** Moves to the fields of the next row; false at the end. */
+  private boolean nextRow() {
+    while (at == message.length) {
+      byte[] following = rows.next();
+      if (following == null) {
+        ended = true;
+        return false;
+      }
+      message = following;
+      at = started ? 0 : HEADER;
+      started = true;
+    }
+    int fields = BigEndian.int16(message, at);
+    at += Short.BYTES;
+    // The trailer has the count -1, and nothing behind it.
+    return fields >= 0 || nextRow();
+  }
+
+  private void row(FieldVector[] vectors, int row) {
+    byte[] bytes = message;
+    int offset = at;
     for (int i = 0; i < codecs.length; i++) {
-      int length = BigEndian.int32(message, offset);
+      int length = BigEndian.int32(bytes, offset);
       offset += Integer.BYTES;
       if (length < 0) {
         continue;
       }
       try {
-        codecs[i].decode(message, offset, length, vectors[i], row);
+        codecs[i].decode(bytes, offset, length, vectors[i], row);
       } catch (ArithmeticException | IllegalArgumentException refused) {
         throw unfit(columns.get(i), refused);
       }
       offset += length;
     }
+    at = offset;
   }
 
   private SluiceException unfit(Column column, RuntimeException refused) {

@@ -7,6 +7,7 @@ import org.apache.arrow.memory.ArrowBuf;
 /** Gathers the bytes of a COPY and sends them in pieces of one size. Used by one thread. */
 public final class CopyBuffer {
   private static final int CAPACITY = 1 << 16;
+  private static final int MANY = 1 << 13;
 
   private final Destination destination;
   private final byte[] bytes = new byte[CAPACITY];
@@ -66,8 +67,17 @@ public final class CopyBuffer {
     }
   }
 
-  /** Copies from the buffer's position to its limit and leaves both where they are. */
+  /**
+   * Takes the bytes from the buffer's position to its limit and leaves both where they are. Many in
+   * an array are sent from there, without a copy.
+   */
   public void bytes(ByteBuffer source) throws SQLException {
+    if (source.hasArray() && source.remaining() >= MANY) {
+      flush();
+      int offset = source.arrayOffset() + source.position();
+      destination.accept(source.array(), offset, source.remaining());
+      return;
+    }
     ByteBuffer rest = source.duplicate();
     while (rest.hasRemaining()) {
       int piece = room(rest.remaining());
