@@ -5,6 +5,9 @@ import org.apache.arrow.memory.ArrowBuf;
 
 /** Bytes that grow. Used by one thread. */
 final class LineBuffer {
+  /** As many digits as {@link #decimal} takes behind the point. */
+  static final int MOST_DIGITS = 18;
+
   private static final int START = 1 << 16;
 
   private static final byte[] HEX = {
@@ -55,11 +58,37 @@ final class LineBuffer {
     size += count;
   }
 
+  /**
+   * Appends a whole number of units of {@code 10^-scale}, but not the least number of 64 bits.
+   *
+   * @param scale from 0 to {@link #MOST_DIGITS}
+   */
+  void decimal(long unscaled, int scale) {
+    if (unscaled < 0) {
+      put('-');
+    }
+    long magnitude = Math.abs(unscaled);
+    if (scale == 0) {
+      digits(magnitude, 1);
+      return;
+    }
+    long unit = 1;
+    for (int i = 0; i < scale; i++) {
+      unit *= 10;
+    }
+    digits(magnitude / unit, 1);
+    put('.');
+    digits(magnitude % unit, scale);
+  }
+
   /** Appends text; what would end a field or line, or start an escape, is escaped. */
   void text(ArrowBuf source, long offset, int length) {
     reserve(2 * length);
-    for (int i = 0; i < length; i++) {
-      byte b = source.getByte(offset + i);
+    // Copied behind the room that it takes if all of it must be escaped, which is rare.
+    source.getBytes(offset, bytes, size + length, length);
+    int end = size + 2 * length;
+    for (int i = size + length; i < end; i++) {
+      byte b = bytes[i];
       switch (b) {
         case '\\', '\t', '\n' -> {
           bytes[size++] = '\\';

@@ -4,6 +4,7 @@ import io.sluice.connector.jdbc.IntegerCells;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.Infinity;
 import java.math.BigDecimal;
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -23,6 +24,8 @@ import org.apache.arrow.vector.TimeStampVector;
  *     empty if the server's own reading does
  */
 record LineForm(Printer printer, String conversion) {
+  private static final long DECIMAL_WIDTH = 16;
+
   /** Appends one value. */
   interface Printer {
     void append(FieldVector vector, int row, LineBuffer out);
@@ -48,10 +51,7 @@ record LineForm(Printer printer, String conversion) {
           number(column, (v, row, out) -> real(((Float4Vector) v).get(row), column, out));
       case FLOAT64 ->
           number(column, (v, row, out) -> real(((Float8Vector) v).get(row), column, out));
-      case DECIMAL ->
-          number(
-              column,
-              (v, row, out) -> exact(((DecimalVector) v).getObjectNotNull(row), column, out));
+      case DECIMAL -> number(column, decimal(type.scale(), column));
       case DATE -> plain((v, row, out) -> Calendar.date(((DateDayVector) v).get(row), out));
       case TIME -> {
         long unit = unit(column);
@@ -102,6 +102,21 @@ record LineForm(Printer printer, String conversion) {
     } else {
       out.put(Double.toString(value));
     }
+  }
+
+  /** Without an object where the digits fit into 64 bits. */
+  private static Printer decimal(int scale, StoredColumn column) {
+    boolean fits = scale <= LineBuffer.MOST_DIGITS && !column.isWhole();
+    return (vector, row, out) -> {
+      ArrowBuf data = vector.getDataBuffer();
+      long low = data.getLong(row * DECIMAL_WIDTH);
+      long high = data.getLong(row * DECIMAL_WIDTH + Long.BYTES);
+      if (fits && high == low >> 63 && low != Long.MIN_VALUE) {
+        out.decimal(low, scale);
+      } else {
+        exact(((DecimalVector) vector).getObjectNotNull(row), column, out);
+      }
+    };
   }
 
   private static void exact(BigDecimal value, StoredColumn column, LineBuffer out) {
