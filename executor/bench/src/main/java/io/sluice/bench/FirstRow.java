@@ -17,23 +17,24 @@ final class FirstRow {
       "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
           + " AND relpages + pg_relation_size(oid) > 0";
 
-  private final Server server;
+  private final PostgresServer server;
   private final Path root;
 
-  FirstRow(Server server, Path root) {
+  FirstRow(PostgresServer server, Path root) {
     this.server = server;
     this.root = root;
   }
 
   /** Seconds of one run, which is waited for to its end. */
   double seconds(Path data) throws Exception {
-    PostgresJobs.emptyTarget(server, "");
+    server.emptyLineitem("");
     server.checkpoint();
     try (Connection watcher = server.connect("dst")) {
       String command =
-          PostgresJobs.sluice(
-              server,
+          Commands.sluice(
               data,
+              Commands.fromPostgres(server),
+              Commands.toPostgres(server),
               "CREATE SYNC l FROM TABLE s.public.lineitem TO TABLE d.public.lineitem");
       long begin = System.nanoTime();
       Process process =

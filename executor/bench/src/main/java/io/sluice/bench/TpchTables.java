@@ -3,14 +3,18 @@ package io.sluice.bench;
 import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** The eight tables of TPC-H as its specification types them. */
 final class TpchTables {
@@ -59,34 +63,79 @@ final class TpchTables {
     return Objects.requireNonNull(COLUMNS.get(table), table);
   }
 
+  /** Name and type of each column. */
+  static List<String[]> columnTypes(String table) {
+    return Arrays.stream(columns(table).split(", "))
+        .map(column -> column.split(" ", 2))
+        .toList();
+  }
+
   /** Creates and fills all tables in the database {@code src}. */
-  static void load(Server server, double scale) throws SQLException, IOException {
+  static void load(PostgresServer server, double scale) throws SQLException, IOException {
     for (String table : names()) {
       server.run("src", "CREATE TABLE " + table + " (" + columns(table) + ")");
       try (Connection connection = server.connect("src")) {
-        CopyIn copy =
-            connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + table + " FROM STDIN (DELIMITER '|')");
-        StringBuilder lines = new StringBuilder();
-        for (TpchEntity row : TpchTable.getTable(table).createGenerator(scale, 1, 1)) {
-          String line = row.toLine();
-          lines.append(line, 0, line.length() - 1).append('\n');
-          if (lines.length() > 1 << 20) {
-            write(copy, lines);
-          }
-        }
-        write(copy, lines);
-        copy.endCopy();
+        InputStream lines = new Lines(table, scale);
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY " + table + " FROM STDIN (DELIMITER '|')", lines, 1 << 16);
       }
       server.run("src", "VACUUM ANALYZE " + table);
     }
   }
 
-  private static void write(CopyIn copy, StringBuilder lines) throws SQLException {
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    copy.writeToCopy(bytes, 0, bytes.length);
-    lines.setLength(0);
+  /** Creates and fills {@code lineitem} in the database {@code src}. */
+  static void loadLineitem(MariaDbServer server, double scale) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE src.lineitem (" + columns("lineitem") + ")");
+      statement
+          .unwrap(org.mariadb.jdbc.Statement.class)
+          .setLocalInfileInputStream(new Lines("lineitem", scale));
+      statement.execute(
+          "LOAD DATA LOCAL INFILE 'lines' INTO TABLE src.lineitem FIELDS TERMINATED BY '|'");
+      statement.execute("ANALYZE TABLE src.lineitem");
+    }
+  }
+
+  /** The rows of a table as lines with values parted by bars, generated as they are read. */
+  private static final class Lines extends InputStream {
+    private final Iterator<? extends TpchEntity> rows;
+    private byte[] bytes = {};
+    private int at;
+
+    Lines(String table, double scale) {
+      rows = TpchTable.getTable(table).createGenerator(scale, 1, 1).iterator();
+    }
+
+    @Override
+    public int read() {
+      return more() ? bytes[at++] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      if (!more()) {
+        return -1;
+      }
+      int piece = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, into, offset, piece);
+      at += piece;
+      return piece;
+    }
+
+    private boolean more() {
+      if (at == bytes.length && rows.hasNext()) {
+        StringBuilder lines = new StringBuilder();
+        while (lines.length() < 1 << 16 && rows.hasNext()) {
+          String line = rows.next().toLine();
+          lines.append(line, 0, line.length() - 1).append('\n');
+        }
+        bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        at = 0;
+      }
+      return at < bytes.length;
+    }
   }
 }

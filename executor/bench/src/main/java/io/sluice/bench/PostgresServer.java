@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The one Postgres server that both sides of every pair use: databases {@code src} and {@code dst}.
  */
-final class Server implements AutoCloseable {
+final class PostgresServer implements AutoCloseable {
   private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
 
   static {
@@ -27,14 +27,14 @@ final class Server implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
 
-  private Server(EmbeddedPostgres postgres) {
+  private PostgresServer(EmbeddedPostgres postgres) {
     this.postgres = postgres;
   }
 
-  static Server start() throws IOException, SQLException {
+  static PostgresServer start() throws IOException, SQLException {
     EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
     SETTINGS.forEach(builder::setServerConfig);
-    Server server = new Server(builder.start());
+    PostgresServer server = new PostgresServer(builder.start());
     server.run("postgres", "CREATE DATABASE src", "CREATE DATABASE dst");
     return server;
   }
@@ -45,6 +45,11 @@ final class Server implements AutoCloseable {
 
   int port() {
     return postgres.getPort();
+  }
+
+  /** A database as libpq's tools are told of it. */
+  String url(String database) {
+    return "postgresql://postgres@127.0.0.1:" + port() + "/" + database;
   }
 
   void run(String database, String... statements) throws SQLException {
@@ -63,6 +68,29 @@ final class Server implements AutoCloseable {
       rows.next();
       return rows.getString(1);
     }
+  }
+
+  /** The number of rows of a table in {@code src}. */
+  long rows(String table) throws SQLException {
+    return Long.parseLong(single("src", "SELECT count(*) FROM " + table));
+  }
+
+  /** An empty {@code lineitem} in {@code dst}, and no trace of earlier runs. */
+  void emptyLineitem(String key) throws SQLException {
+    run(
+        "dst",
+        "DROP SCHEMA IF EXISTS sluice CASCADE",
+        "DROP TABLE IF EXISTS lineitem",
+        "CREATE TABLE lineitem (" + TpchTables.columns("lineitem") + key + ")");
+  }
+
+  /** Count and checksum of a table in {@code dst}. */
+  String sum(String table) throws SQLException {
+    return single(
+        "dst",
+        "SELECT count(*) || ' ' || COALESCE(sum(hash_record_extended(t, 0)::numeric), 0) FROM "
+            + table
+            + " t");
   }
 
   void checkpoint() throws SQLException {
