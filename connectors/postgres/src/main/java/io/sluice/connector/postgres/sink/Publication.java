@@ -16,6 +16,11 @@ import java.util.stream.Collectors;
 
 /** Makes the staged rows of one table the target's, in the caller's transaction. */
 final class Publication {
+  /** What servers grant by default makes them sort an index of some million rows on disk. */
+  private static final String ROOM_TO_SORT =
+      "SELECT set_config('maintenance_work_mem', '256MB', true)"
+          + " WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('256MB')";
+
   private final Connection session;
   private final WriteSpec spec;
   private final Stage stage;
@@ -57,8 +62,7 @@ final class Publication {
   private Published create(long staged) throws SQLException {
     rename();
     if (!spec.key().isEmpty()) {
-      execute(
-          "ALTER TABLE " + target + " ADD PRIMARY KEY (" + Quoting.identifiers(spec.key()) + ")");
+      addKey(target, "PRIMARY KEY (" + Quoting.identifiers(spec.key()) + ")");
     }
     return new Published(staged, 0);
   }
@@ -106,14 +110,7 @@ final class Publication {
     boolean keyed = !empty.key().isEmpty();
     if (keyed) {
       String columnsOfKey = Quoting.identifiers(empty.key());
-      execute(
-          "ALTER TABLE "
-              + staging
-              + " ADD CONSTRAINT "
-              + key
-              + " PRIMARY KEY ("
-              + columnsOfKey
-              + ")");
+      addKey(staging, "CONSTRAINT " + key + " PRIMARY KEY (" + columnsOfKey + ")");
     }
     execute("DROP TABLE " + target);
     rename();
@@ -121,6 +118,10 @@ final class Publication {
       String name = Quoting.identifier(empty.keyName());
       execute("ALTER TABLE " + target + " RENAME CONSTRAINT " + key + " TO " + name);
     }
+  }
+
+  private void addKey(String table, String constraint) throws SQLException {
+    execute(ROOM_TO_SORT + "; ALTER TABLE " + table + " ADD " + constraint);
   }
 
   private void rename() throws SQLException {
