@@ -14,6 +14,10 @@ final class Numeric {
   private static final int NAN = 0xC000;
   private static final int POSITIVE_INFINITY = 0xD000;
   private static final int NEGATIVE_INFINITY = 0xF000;
+
+  /** So many decimal digits fit into 64 bits. */
+  private static final int LONG_DIGITS = 18;
+
   private static final int[] POWERS = {1, 10, 100, 1_000, BASE};
 
   /** 38 decimal digits take at most this many of ours, wherever the point stands. */
@@ -50,15 +54,10 @@ final class Numeric {
     if (count > 0 && exponent > 38 + BASE_DIGITS - 1) {
       throw new ArithmeticException("a number of more than 38 digits");
     }
-    for (int i = 0; i < count; i++) {
-      int digit = BigEndian.int16(bytes, offset + HEADER + 2 * i);
-      exponent -= BASE_DIGITS;
-      append(digit, exponent);
-    }
-    if (count > 0) {
-      for (int left = exponent; left > 0; left -= BASE_DIGITS) {
-        multiplyAdd(POWERS[Math.min(left, BASE_DIGITS)], 0);
-      }
+    if (exponent <= LONG_DIGITS) {
+      low = readLong(bytes, offset + HEADER, count, exponent);
+    } else {
+      readLarge(bytes, offset + HEADER, count, exponent);
     }
     if (sign == NEGATIVE) {
       low = -low;
@@ -66,17 +65,55 @@ final class Numeric {
     }
   }
 
-  /** Takes one more digit, whose last decimal place stands {@code exponent} above the units. */
-  private void append(int digit, int exponent) {
+  /**
+   * The magnitude of a number that fits into 64 bits, as most do.
+   *
+   * @param places how many decimal places above the units the first digit begins
+   */
+  private static long readLong(byte[] bytes, int offset, int count, int places) {
+    long value = 0;
+    int exponent = places;
+    for (int i = 0; i < count; i++) {
+      int digit = BigEndian.int16(bytes, offset + 2 * i);
+      exponent -= BASE_DIGITS;
+      int dropped = dropped(digit, exponent);
+      value = value * POWERS[BASE_DIGITS - dropped] + digit / POWERS[dropped];
+    }
+    for (int left = value == 0 ? 0 : exponent; left > 0; left -= BASE_DIGITS) {
+      value *= POWERS[Math.min(left, BASE_DIGITS)];
+    }
+    return value;
+  }
+
+  private void readLarge(byte[] bytes, int offset, int count, int places) {
+    int exponent = places;
+    for (int i = 0; i < count; i++) {
+      int digit = BigEndian.int16(bytes, offset + 2 * i);
+      exponent -= BASE_DIGITS;
+      int dropped = dropped(digit, exponent);
+      multiplyAdd(POWERS[BASE_DIGITS - dropped], digit / POWERS[dropped]);
+    }
+    if (count > 0) {
+      for (int left = exponent; left > 0; left -= BASE_DIGITS) {
+        multiplyAdd(POWERS[Math.min(left, BASE_DIGITS)], 0);
+      }
+    }
+  }
+
+  /**
+   * How many decimal places of a digit lie below the units; they must be zeros.
+   *
+   * @param exponent how many decimal places above the units its last one stands
+   */
+  private static int dropped(int digit, int exponent) {
     if (exponent >= 0) {
-      multiplyAdd(BASE, digit);
-      return;
+      return 0;
     }
     int dropped = Math.min(-exponent, BASE_DIGITS);
     if (digit % POWERS[dropped] != 0) {
       throw new ArithmeticException("a number with more digits behind the point");
     }
-    multiplyAdd(POWERS[BASE_DIGITS - dropped], digit / POWERS[dropped]);
+    return dropped;
   }
 
   private void multiplyAdd(int factor, int addend) {
@@ -106,7 +143,11 @@ final class Numeric {
     long magnitudeLow = negative ? -lower : lower;
     long magnitudeHigh = negative ? ~upper + (magnitudeLow == 0 ? 1 : 0) : upper;
     int fraction = (scale + BASE_DIGITS - 1) / BASE_DIGITS;
-    int count = split(magnitudeHigh, magnitudeLow, POWERS[fraction * BASE_DIGITS - scale]);
+    int factor = POWERS[fraction * BASE_DIGITS - scale];
+    int count =
+        magnitudeHigh == 0 && magnitudeLow >= 0 && magnitudeLow <= Long.MAX_VALUE / BASE
+            ? split(magnitudeLow * factor)
+            : split(magnitudeHigh, magnitudeLow, factor);
     int first = count - 1;
     int last = 0;
     while (last < count && digits[last] == 0) {
@@ -121,6 +162,15 @@ final class Numeric {
     for (int i = first; i >= last; i--) {
       out.int16(digits[i]);
     }
+  }
+
+  /** Splits a number into digits, the least first; returns how many. */
+  private int split(long number) {
+    int count = 0;
+    for (long rest = number; rest > 0; rest /= BASE) {
+      digits[count++] = (int) (rest % BASE);
+    }
+    return count;
   }
 
   /** Splits a number, first multiplied, into digits, the least first; returns how many. */
