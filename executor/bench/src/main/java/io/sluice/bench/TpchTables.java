@@ -65,9 +65,7 @@ final class TpchTables {
 
   /** Name and type of each column. */
   static List<String[]> columnTypes(String table) {
-    return Arrays.stream(columns(table).split(", "))
-        .map(column -> column.split(" ", 2))
-        .toList();
+    return Arrays.stream(columns(table).split(", ")).map(column -> column.split(" ", 2)).toList();
   }
 
   /** Creates and fills all tables in the database {@code src}. */

@@ -53,7 +53,13 @@ final class NumericTest {
     BigInteger any = new BigInteger(120, random).mod(greatest);
     BigInteger hundreds = any.subtract(any.mod(BigInteger.valueOf(100)));
     return List.of(
-        BigInteger.ZERO, least, least.negate(), greatest, greatest.negate(), any, hundreds.negate());
+        BigInteger.ZERO,
+        least,
+        least.negate(),
+        greatest,
+        greatest.negate(),
+        any,
+        hundreds.negate());
   }
 
   private static BigInteger whole(Numeric numeric) {
