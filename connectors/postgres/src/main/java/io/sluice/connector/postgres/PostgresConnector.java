@@ -4,7 +4,9 @@ import io.sluice.connector.jdbc.Pool;
 import io.sluice.connector.jdbc.SqlErrors;
 import io.sluice.connector.postgres.apply.PostgresChangeSink;
 import io.sluice.connector.postgres.catalog.PostgresCatalog;
+import io.sluice.connector.postgres.change.PostgresChangeSource;
 import io.sluice.connector.postgres.session.Database;
+import io.sluice.connector.postgres.session.Replication;
 import io.sluice.connector.postgres.sink.PostgresSink;
 import io.sluice.connector.postgres.source.PostgresSource;
 import io.sluice.connector.postgres.wire.GatheringSocketFactory;
@@ -16,6 +18,7 @@ import io.sluice.spi.Purpose;
 import io.sluice.spi.Sink;
 import io.sluice.spi.Source;
 import io.sluice.spi.change.ChangeSink;
+import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.option.Options;
 import java.net.URLEncoder;
@@ -30,11 +33,17 @@ final class PostgresConnector implements Connector {
   private final Pool pool;
   private final Database database;
   private final String defaultSchema;
+  private final Replication replication;
+  private final ChangeSource changes;
 
-  private PostgresConnector(String connection, Pool pool, String defaultSchema) {
+  private PostgresConnector(
+      Pool pool, Options options, Database database, Replication replication) {
     this.pool = pool;
-    this.database = new Database(connection, pool);
-    this.defaultSchema = defaultSchema;
+    this.database = database;
+    this.defaultSchema = options.require(PostgresOptions.SCHEMA);
+    this.replication = replication;
+    this.changes =
+        new PostgresChangeSource(database, replication, options.require(PostgresOptions.DATABASE));
   }
 
   static PostgresConnector open(Options options, ConnectorContext context) {
@@ -50,8 +59,11 @@ final class PostgresConnector implements Connector {
             (timeout + 20) * 1000L,
             Database.SESSION_SETTINGS,
             SqlErrors::code);
-    return new PostgresConnector(
-        context.connection(), new Pool(settings), options.require(PostgresOptions.SCHEMA));
+    Pool pool = new Pool(settings);
+    Database database = new Database(context.connection(), pool);
+    Replication replication =
+        new Replication(context.connection(), settings.url(), settings.properties());
+    return new PostgresConnector(pool, options, database, replication);
   }
 
   private static String address(Options options) {
@@ -110,6 +122,9 @@ final class PostgresConnector implements Connector {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
+    if (role == ChangeSource.class) {
+      return Optional.of(role.cast(changes));
+    }
     return role == ChangeSink.class
         ? Optional.of(role.cast(new PostgresChangeSink(database)))
         : Optional.empty();
@@ -122,6 +137,7 @@ final class PostgresConnector implements Connector {
 
   @Override
   public void close() {
+    replication.close();
     pool.close();
   }
 }

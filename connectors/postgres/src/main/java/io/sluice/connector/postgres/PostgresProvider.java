@@ -31,7 +31,7 @@ public final class PostgresProvider implements ConnectorProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.FOLLOW));
+    return EnumSet.allOf(Capability.class);
   }
 
   @Override

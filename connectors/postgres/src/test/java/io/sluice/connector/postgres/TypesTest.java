@@ -24,16 +24,16 @@ final class TypesTest {
   private static Connector connector;
 
   /** A type, the logical type that carries it, whether it can go undecoded, and values. */
-  private record Sample(String type, TypeKind kind, boolean portable, List<String> values) {
+  record Sample(String type, TypeKind kind, boolean portable, List<String> values) {
     @Override
     public String toString() {
       return type;
     }
   }
 
-  @BeforeAll
-  static void create() {
-    DATABASE.run(
+  /** Creates the types that the samples need, as a superuser. */
+  static void createTypes(TestServer.Database database) {
+    database.run(
         "CREATE EXTENSION citext",
         "CREATE EXTENSION hstore",
         "CREATE TYPE mood AS ENUM ('sad', 'so ''so''', 'Ünïcode')",
@@ -43,10 +43,14 @@ final class TypesTest {
         "CREATE DOMAIN nested AS money2 CHECK (VALUE > 0)",
         "CREATE DOMAIN doc AS jsonb",
         "CREATE DOMAIN feeling AS mood",
-        "CREATE TYPE floats AS RANGE (subtype = float8)",
-        "CREATE SCHEMA copy",
-        "CREATE SCHEMA relay",
-        "GRANT ALL ON SCHEMA copy, relay TO PUBLIC");
+        "CREATE TYPE floats AS RANGE (subtype = float8)");
+  }
+
+  @BeforeAll
+  static void create() {
+    createTypes(DATABASE);
+    DATABASE.run(
+        "CREATE SCHEMA copy", "CREATE SCHEMA relay", "GRANT ALL ON SCHEMA copy, relay TO PUBLIC");
     connector = DATABASE.connector();
   }
 
@@ -216,7 +220,14 @@ final class TypesTest {
         sample("name", TypeKind.TEXT, true, "pg_class", "Ünïcode"),
         sample("citext", TypeKind.TEXT, true, "MiXed"),
         sample("email", TypeKind.TEXT, true, "a@b.c"),
-        sample("xml", TypeKind.NATIVE_TEXT, true, "<a b=\"c\">d &amp; e</a>", "just text"),
+        sample(
+            "xml",
+            TypeKind.NATIVE_TEXT,
+            true,
+            "<a b=\"c\">d &amp; e</a>",
+            "just text",
+            "",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>"),
         sample("json", TypeKind.JSON, true, "{\"b\" : 1,  \"a\":[1, 2.50], \"b\":null}", "\"x\""),
         sample("jsonb", TypeKind.JSON, true, "{\"b\":1,\"a\":[1,2.50,\"\\u00fc\"]}", "null"),
         sample("doc", TypeKind.JSON, true, "{\"a\": 1}"),

@@ -51,15 +51,31 @@ final class PostgresSnapshot implements Snapshot {
   }
 
   static PostgresSnapshot open(Database database) {
+    return open(database, BEGIN, Optional.empty());
+  }
+
+  /** Takes over a snapshot and exports it again, so that the exporter is not needed any more. */
+  static PostgresSnapshot importing(Database database, String name, String position) {
+    return open(database, BEGIN + "; " + take(name), Optional.of(position));
+  }
+
+  private static String take(String name) {
+    return "SET TRANSACTION SNAPSHOT " + Quoting.literal(name);
+  }
+
+  private static PostgresSnapshot open(Database database, String begin, Optional<String> position) {
     Connection session = database.borrow();
     try {
       session.setAutoCommit(false);
-      Database.execute(session, BEGIN);
+      Database.execute(session, begin);
       try (Statement statement = session.createStatement();
           ResultSet row = statement.executeQuery(EXPORT)) {
         row.next();
         return new PostgresSnapshot(
-            database, session, row.getString(1), "log position " + row.getString(2));
+            database,
+            session,
+            row.getString(1),
+            "log position " + position.orElse(row.getString(2)));
       }
     } catch (SQLException failure) {
       database.end(session);
@@ -107,7 +123,7 @@ final class PostgresSnapshot implements Snapshot {
     CopyRows rows = new CopyRows(database, session, doing, computed);
     try {
       session.setAutoCommit(false);
-      Database.execute(session, BEGIN + "; SET TRANSACTION SNAPSHOT " + Quoting.literal(name));
+      Database.execute(session, BEGIN + "; " + take(name));
     } catch (SQLException failure) {
       rows.close();
       throw LOST.contains(failure.getSQLState())

@@ -31,6 +31,16 @@ public final class PostgresSource implements Source {
     return PostgresSnapshot.open(database);
   }
 
+  /**
+   * A snapshot that somebody else exports, and may give up once this has returned.
+   *
+   * @param name as the exporter was told
+   * @param position where it stands in the log, for people
+   */
+  public Snapshot imported(String name, String position) {
+    return PostgresSnapshot.importing(database, name, position);
+  }
+
   @Override
   public Optional<Encoding> encoding(Scan scan) {
     List<ReadForm> forms = ScanSql.forms(scan);

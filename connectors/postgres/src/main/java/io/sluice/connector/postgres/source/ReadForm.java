@@ -2,7 +2,10 @@ package io.sluice.connector.postgres.source;
 
 import io.sluice.connector.postgres.type.Codec;
 import io.sluice.connector.postgres.type.Codecs;
+import io.sluice.connector.postgres.type.Decoder;
 import io.sluice.spi.type.ColumnType;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a column is read: what it is cast to in the SELECT, if anything, and whose binary form then
@@ -13,9 +16,16 @@ import io.sluice.spi.type.ColumnType;
  * @param printed whether the value is wanted as the type's own output function prints it, which a
  *     cast to text does not give
  */
-record ReadForm(String cast, String base, boolean printed) {
+public record ReadForm(String cast, String base, boolean printed) {
+  /**
+   * Types whose cast to text is another than what they print: of inet it adds a mask, of xml it
+   * keeps the declaration. A type of the user's own may be a domain of one of these, and its name
+   * has a schema.
+   */
+  private static final Set<String> PRINTED = Set.of("inet", "cidr", "xml");
+
   /** For an expression, whose exact type the server alone knows: always cast. */
-  static ReadForm computed(ColumnType type) {
+  public static ReadForm computed(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> cast("boolean", "bool");
       case INT8, INT16, UINT8 -> cast("smallint", "int2");
@@ -36,7 +46,7 @@ record ReadForm(String cast, String base, boolean printed) {
   }
 
   /** For a column of a table: cast only where the native type's binary form is another. */
-  static ReadForm plain(ColumnType type) {
+  public static ReadForm plain(ColumnType type) {
     String nativeType = type.nativeType();
     return switch (type.kind()) {
       case TEXT -> nativeType.equals("\"char\"") ? computed(type) : as("text");
@@ -47,7 +57,7 @@ record ReadForm(String cast, String base, boolean printed) {
           };
       case INT64 -> nativeType.equals("bigint") ? as("int8") : computed(type);
       case NATIVE_TEXT ->
-          nativeType.equals("inet") || nativeType.equals("cidr")
+          PRINTED.contains(nativeType) || nativeType.contains(".")
               ? new ReadForm("", "text", true)
               : computed(type);
       default -> as(computed(type).base());
@@ -57,10 +67,15 @@ record ReadForm(String cast, String base, boolean printed) {
   /** The expression as the SELECT has it. */
   String sql(String expression) {
     if (printed) {
-      // A cast of inet to text adds the mask that the type does not print.
-      return "NULLIF(concat(" + expression + "), '')";
+      // IS NOT NULL would be false for a row of NULLs.
+      return "CASE WHEN %1$s IS DISTINCT FROM NULL THEN concat(%1$s) END".formatted(expression);
     }
     return cast.isEmpty() ? expression : "CAST(" + expression + " AS " + cast + ")";
+  }
+
+  /** What reads the native type's own binary form, if that is what comes out. */
+  public Optional<Decoder> own(ColumnType type) {
+    return cast.isEmpty() && !printed ? Optional.of(codec(type)) : Optional.empty();
   }
 
   Codec codec(ColumnType type) {

@@ -10,10 +10,7 @@ import org.apache.arrow.vector.FieldVector;
  * <p>A value that the other side cannot hold is an {@link ArithmeticException} or {@link
  * IllegalArgumentException} whose message says why; the caller knows the column.
  */
-public interface Codec {
-  /** Puts the value that stands at an offset into a row, which has room. */
-  void decode(byte[] bytes, int offset, int length, FieldVector vector, int row);
-
+public interface Codec extends Decoder {
   /** Appends the length and the value of a row. */
   void encode(FieldVector vector, int row, CopyBuffer out) throws SQLException;
 }
