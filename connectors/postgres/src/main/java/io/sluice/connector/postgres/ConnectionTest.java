@@ -53,6 +53,17 @@ final class ConnectionTest {
         AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'sluice')
       """;
 
+  /** Only the owner of a table may publish it. */
+  private static final String OWNERS =
+      """
+      SELECT count(*) AS tables, count(*) FILTER (WHERE pg_has_role(c.relowner, 'USAGE')) AS owned,
+        min(pg_get_userbyid(c.relowner)::text)
+          FILTER (WHERE NOT pg_has_role(c.relowner, 'USAGE')) AS owner
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence = 'p'
+        AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'sluice')
+      """;
+
   private final Database database;
   private final String schema;
   private final List<Check> checks = new ArrayList<>();
@@ -78,6 +89,9 @@ final class ConnectionTest {
     facts(session, purpose);
     if (purpose == Purpose.READ || purpose == Purpose.CDC) {
       reading(session);
+    }
+    if (purpose == Purpose.CDC) {
+      publishing(session);
     }
     return checks;
   }
@@ -177,6 +191,8 @@ final class ConnectionTest {
   }
 
   private void following(ResultSet row) throws SQLException {
+    boolean primary = !row.getBoolean("frozen");
+    check("primary", primary, primary ? "a primary" : "read only", "a primary server", "");
     String wal = row.getString("wal");
     check(
         "log level",
@@ -203,6 +219,22 @@ final class ConnectionTest {
             + Quoting.identifier(row.getString("db"))
             + " TO "
             + Quoting.identifier(row.getString("usr")));
+  }
+
+  private void publishing(Connection session) throws SQLException {
+    try (PreparedStatement statement = session.prepareStatement(OWNERS);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      String owner = row.getString("owner");
+      check(
+          "publish tables",
+          owner == null,
+          row.getLong("owned") + " of " + row.getLong("tables") + " tables owned",
+          "the rights of the owner of every table that is synced",
+          owner == null
+              ? ""
+              : grantee("GRANT " + Quoting.identifier(owner) + " TO CURRENT_USER", session));
+    }
   }
 
   private void free(ResultSet row, String name, String column, String setting) throws SQLException {

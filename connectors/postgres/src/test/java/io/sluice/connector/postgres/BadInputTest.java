@@ -117,7 +117,7 @@ final class BadInputTest {
                   + "\"");
       assertThat(limited.test(Purpose.CDC).stream().filter(check -> !check.ok()))
           .extracting(Check::name)
-          .contains("right to replicate", "create a publication");
+          .contains("right to replicate", "create a publication", "publish tables");
     }
     assertThat(connector.test(Purpose.WRITE)).allMatch(Check::ok);
     assertThat(connector.test(Purpose.READ)).allMatch(Check::ok);
@@ -220,7 +220,8 @@ final class BadInputTest {
     database.run(
         "CREATE TABLE source (id int, v text)",
         "ALTER TABLE source ALTER v SET STORAGE EXTERNAL",
-        "INSERT INTO source VALUES (1, 'small'), (2, repeat('0123456789', 10000000)), (3, 'small')");
+        "INSERT INTO source VALUES (1, 'small'), (2, repeat('0123456789', 10000000)), (3,"
+            + " 'small')");
     String digest = "SELECT id, length(v), md5(v) FROM ";
     List<String> expected = database.rows(digest + "source ORDER BY id");
     assertThat(copy.table(SOURCE, TARGET, Landing.CREATE)).isEqualTo(new Load.Published(3, 0));
@@ -244,7 +245,8 @@ final class BadInputTest {
               "id" integer NOT NULL,
               "v" numeric(5,2) DEFAULT 1.5,
               PRIMARY KEY ("id")
-            )""");
+            )\
+            """);
     database.run(statements.toArray(new String[0]));
     assertThat(connector.catalog().table(new TableId("x", "y")).orElseThrow().columns())
         .isEqualTo(connector.catalog().table(SOURCE).orElseThrow().columns());
