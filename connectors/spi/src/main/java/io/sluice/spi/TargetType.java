@@ -10,11 +10,14 @@ package io.sluice.spi;
 public record TargetType(String nativeType, Fidelity fidelity, String note) {
   /** How much of a value survives. */
   public enum Fidelity {
-    /** The same values in a type that means the same. */
+    /**
+     * The same values in a type that means the same. A value that the target has no place for, such
+     * as an infinite date where dates end, fails its row; it is never changed to fit.
+     */
     EXACT,
     /** Every value can be told from every other, but the type says less: text for a range. */
     AS_TEXT,
-    /** Some values are changed or refused. */
+    /** Some values are changed; a sync refuses it unless it is told to bear it. */
     LOSSY
   }
 

@@ -28,7 +28,7 @@ final class FileSink implements Sink {
 
   @Override
   public TargetType typeFor(ColumnType type) {
-    return FileTypes.typeFor(type);
+    return FileTypes.typeFor(type, settings.format());
   }
 
   /** Files have no defaults: every value is written. */

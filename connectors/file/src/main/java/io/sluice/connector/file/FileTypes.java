@@ -22,15 +22,20 @@ final class FileTypes {
           Pattern.DOTALL);
 
   /** The digits that every decimal keeps in JSON, whose readers take numbers for doubles. */
-  private static final int DOUBLE_DIGITS = 15;
+  static final int DOUBLE_DIGITS = 15;
 
   private FileTypes() {}
 
-  static TargetType typeFor(ColumnType type) {
-    if (type.system().equals(NativeTypes.SYSTEM)) {
-      return TargetType.exact(type.nativeType());
+  static TargetType typeFor(ColumnType type, Format format) {
+    if (type.kind() == TypeKind.JSON && format == Format.JSON) {
+      return new TargetType(
+          TargetTypes.typeFor(type).nativeType(),
+          TargetType.Fidelity.EXACT,
+          "what the document says: blanks are dropped, numbers written anew");
     }
-    if (type.kind() == TypeKind.NATIVE_TEXT && !type.nativeType().isEmpty()) {
+    if (!type.system().equals(NativeTypes.SYSTEM)
+        && type.kind() == TypeKind.NATIVE_TEXT
+        && !type.nativeType().isEmpty()) {
       return TargetType.asText(
           type.nativeType(),
           "kept as the text that " + type.system() + " prints, with its type beside it");
@@ -93,6 +98,6 @@ final class FileTypes {
   }
 
   private static String convert(String expression, String from, String to) {
-    return from.equalsIgnoreCase(to) ? expression : "CAST(" + expression + " AS " + to + ")";
+    return from.equalsIgnoreCase(to) ? expression : NativeTypes.converted(expression, to);
   }
 }

@@ -201,6 +201,25 @@ class FileErrorsTest {
   }
 
   @Test
+  void aJsonNumberThatWouldBeRoundedIsRefusedInJsonLines() throws Exception {
+    List<Column> columns = List.of(new Column("j", ColumnType.of(TypeKind.JSON), true));
+    String kept =
+        "{\"a\":[0.12345,-1.5e300,12345678901234567890123],\"b\":\"0.1234567890123456789\"}";
+    try (Lake json = new Lake(folder, "format", "json")) {
+      WriteSpec spec = json.spec("t", Landing.CREATE, columns, List.of());
+      for (String number :
+          List.of("0.1234567890123456", "-12345678901234567.5", "1.0000000000000001e3")) {
+        assertThatThrownBy(() -> json.load(1, spec, row("{\"a\\\"\": [" + number + "]}")))
+            .as(number)
+            .isInstanceOf(SluiceException.class)
+            .hasMessageContaining("column \"j\" holds a JSON number of more than 15 digits");
+      }
+      json.load(1, spec, row(kept));
+      assertThat(json.rows("t")).containsExactly(kept);
+    }
+  }
+
+  @Test
   void aJsonNullIsRefusedInJsonLines() {
     List<Column> columns = List.of(new Column("j", ColumnType.of(TypeKind.JSON), true));
     try (Lake json = new Lake(folder, "format", "json")) {

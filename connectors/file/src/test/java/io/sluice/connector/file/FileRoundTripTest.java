@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.connector.kit.TypeSample;
 import io.sluice.spi.Landing;
+import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.TypeKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,26 @@ class FileRoundTripTest {
             .as(sample.nativeType())
             .isEqualTo(origin.info(name).rowType());
       }
+    }
+  }
+
+  @Test
+  void numbersThatJsonLacksAreTextInJsonLines() throws Exception {
+    List<Column> columns =
+        List.of(
+            column("id", TypeKind.TEXT, "postgresql", "text"),
+            column("d", TypeKind.FLOAT64, "postgresql", "double precision"));
+    try (Lake lake = new Lake(folder, "format", "json")) {
+      WriteSpec first = lake.spec("t", Landing.CREATE, columns, List.of("id"));
+      lake.load(1, first, new Object[] {"a", Double.NaN}, new Object[] {"b", 0.1});
+      WriteSpec more = lake.spec("t", Landing.UPSERT, columns, List.of("id"));
+      lake.load(2, more, new Object[] {"b", Double.NEGATIVE_INFINITY}, new Object[] {"c", null});
+      assertThat(lake.rows("t")).containsExactlyInAnyOrder("a|NaN", "b|-Infinity", "c|null");
+      assertThat(Files.readAllLines(folder.resolve("t.jsonl")))
+          .containsExactlyInAnyOrder(
+              "{\"id\":\"a\",\"d\":\"nan\"}",
+              "{\"id\":\"b\",\"d\":\"-inf\"}",
+              "{\"id\":\"c\",\"d\":null}");
     }
   }
 

@@ -32,6 +32,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.util.Text;
@@ -135,7 +136,9 @@ final class Lake implements AutoCloseable {
             .map(
                 column ->
                     new TargetColumn(
-                        column, FileTypes.typeFor(column.type()).nativeType(), Optional.empty()))
+                        column,
+                        FileTypes.typeFor(column.type(), Format.PARQUET).nativeType(),
+                        Optional.empty()))
             .toList();
     return new WriteSpec(id(table), targets, key, landing);
   }
@@ -197,6 +200,8 @@ final class Lake implements AutoCloseable {
       vector.setNull(row);
     } else if (vector instanceof BigIntVector numbers) {
       numbers.setSafe(row, (Long) value);
+    } else if (vector instanceof Float8Vector numbers) {
+      numbers.setSafe(row, (Double) value);
     } else {
       ((VarCharVector) vector).setSafe(row, new Text((String) value));
     }

@@ -39,6 +39,7 @@ public final class Errors {
           new Meaning("Conversion Error", ErrorCode.VALUE_OUT_OF_RANGE),
           new Meaning("Out of Range Error", ErrorCode.VALUE_OUT_OF_RANGE),
           new Meaning("division by zero", ErrorCode.VALUE_OUT_OF_RANGE),
+          new Meaning("does not fit the type", ErrorCode.VALUE_OUT_OF_RANGE),
           new Meaning("Catalog Error: Table with name", ErrorCode.UNKNOWN_TABLE),
           new Meaning("Catalog Error: Schema with name", ErrorCode.UNKNOWN_SCHEMA),
           new Meaning("Binder Error: Referenced column", ErrorCode.UNKNOWN_COLUMN),

@@ -14,6 +14,7 @@ public final class NativeTypes {
   public static final String SYSTEM = "duckdb";
 
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+  private static final Pattern UNION = Pattern.compile("\\bUNION\\(");
   private static final int SECONDS = 0;
   private static final int MILLISECONDS = 3;
   private static final int MICROSECONDS = 6;
@@ -95,6 +96,20 @@ public final class NativeTypes {
   /** The expression with the type that the column travels as. */
   public static String cast(String expression, ColumnType type) {
     return "CAST(" + expression + " AS " + carrier(type) + ")";
+  }
+
+  /** Whether values of this type have members that their text does not name. */
+  public static boolean holdsUnion(String nativeType) {
+    return UNION.matcher(nativeType).find();
+  }
+
+  /** The expression that makes a value of this type of one that travels. */
+  public static String converted(String expression, String nativeType) {
+    String cast = "CAST(" + expression + " AS " + nativeType + ")";
+    // A NULL that is cast becomes a union whose member is NULL.
+    return holdsUnion(nativeType)
+        ? "CASE WHEN " + expression + " IS NULL THEN NULL ELSE " + cast + " END"
+        : cast;
   }
 
   private static boolean isCarriedAsItIs(ColumnType type) {

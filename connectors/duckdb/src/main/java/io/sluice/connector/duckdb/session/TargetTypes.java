@@ -16,7 +16,10 @@ public final class TargetTypes {
 
   public static TargetType typeFor(ColumnType type) {
     if (type.system().equals(NativeTypes.SYSTEM)) {
-      return TargetType.exact(type.nativeType());
+      return NativeTypes.holdsUnion(type.nativeType())
+          ? TargetType.lossy(
+              type.nativeType(), "which member a value is, is chosen anew by its text")
+          : TargetType.exact(type.nativeType());
     }
     return switch (type.kind()) {
       case UUID -> TargetType.exact("UUID");
@@ -54,7 +57,7 @@ public final class TargetTypes {
     String carrier = NativeTypes.carrier(column.column().type());
     return column.nativeType().equalsIgnoreCase(carrier)
         ? arriving
-        : cast(arriving, column.nativeType());
+        : NativeTypes.converted(arriving, column.nativeType());
   }
 
   /** Whether arriving values are converted, so that one of them may not fit. */
