@@ -80,7 +80,7 @@ Leave it out with EXCLUDING TABLES.
 EXPLAIN CREATE SYNC s FROM TABLE shop.events TO wh
 ----
 LOSSY_TYPE at 1:34: shop.public.events has types that lose information: lasted: interval becomes VARCHAR (months are lost)
-Leave the columns out, cast them in a QUERY, or accept the loss with ON LOSSY TYPE WARN.
+Leave the columns out, give them other types with MAP TYPE, or say ON LOSSY TYPE AS TEXT or WARN.
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.events TO TABLE wh.e APPLY UPSERT ON LOSSY TYPE WARN
 ----
@@ -208,3 +208,34 @@ EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, quantity, amount) TO T
 ----
 TARGET_MISMATCH at 1:34: the target copy.public.smaller does not fit shop.public.orders: its column id is integer, which does not hold every bigint; its column quantity is smallint, which does not hold every integer; its column amount is numeric(11,2), which does not hold every numeric(12,2)
 Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,3)' TO DOUBLE)
+----
+INVALID_SYNC at 1:81: no column of the sync has the type 'numeric(12,3)'
+Did you mean 'numeric(12,2)'?
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('money' TO DOUBLE)
+----
+INVALID_SYNC at 1:73: no column of the sync has the type 'money'
+The types are: bigint, date, inet, integer, numeric(12,2), text.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,2)' TO DUBLE)
+----
+INVALID_QUERY at 1:81: no type is called DUBLE
+Did you mean DOUBLE?
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,2)' TO DECIMAL(40, 2))
+----
+INVALID_QUERY at 1:81: the type DECIMAL(40, 2) wants 1 to 38 digits, as in DECIMAL(18,2)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,2)' TO TIMESTAMP(3))
+----
+INVALID_QUERY at 1:81: the type TIMESTAMP(3) has another precision than 6 digits
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,2)' TO DATE)
+----
+INVALID_SYNC at 1:81: the column amount is numeric(12,2), whose values are none of DATE
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MAP TYPE ('numeric(12,2)' TO BIGINT ARRAY)
+----
+INVALID_QUERY at 1:81: the type BIGINT ARRAY cannot be carried

@@ -267,6 +267,85 @@ wh.main.events | column lasted | interval → VARCHAR (LOSSY: months are lost)
 wh.main.events | definition | CREATE TABLE main.events (at TIMESTAMP_TZ, lasted VARCHAR)
 wh.main.events | note | LOSSY lasted: interval becomes VARCHAR (months are lost)
 
+EXPLAIN CREATE SYNC s FROM TABLE shop.events TO wh ON LOSSY TYPE AS TEXT
+----
+sync | tables | 1
+sync | delivery | exactly once: the rows of a run are staged out of sight and each table is published in one transaction when it is complete, which also notes the run: a run that is killed and repeated lands once
+sync | publish | table by table
+sync | parallel | 4
+sync | memory | 256 MiB
+wh.main.events | source | shop.public.events
+wh.main.events | source SQL of t | shop: SELECT "at", "lasted" FROM "public"."events"
+wh.main.events | residual | SELECT c0 AS "at", c1 AS "lasted" FROM "t" AS t(c0, c1)
+wh.main.events | splits | 4
+wh.main.events | reader | postgres-copy-binary → Arrow
+wh.main.events | writer | Arrow
+wh.main.events | landing | CREATE
+wh.main.events | estimated rows | 7
+wh.main.events | column at | timestamp with time zone → TIMESTAMP_TZ
+wh.main.events | column lasted | TEXT → VARCHAR
+wh.main.events | definition | CREATE TABLE main.events (at TIMESTAMP_TZ, lasted VARCHAR)
+wh.main.events | note | lasted: interval goes as text, for VARCHAR would lose information (months are lost)
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('events', 'orders') TO wh MAP TYPE ('NUMERIC(*)' TO DOUBLE, 'interval' TO VARCHAR(20))
+----
+sync | tables | 2
+sync | delivery | exactly once: the rows of a run are staged out of sight and each table is published in one transaction when it is complete, which also notes the run: a run that is killed and repeated lands once
+sync | publish | table by table
+sync | parallel | 4
+sync | memory | 256 MiB
+wh.main.events | source | shop.public.events
+wh.main.events | source SQL of t | shop: SELECT "at", "lasted" FROM "public"."events"
+wh.main.events | residual | SELECT c0 AS "at", CASE WHEN c1 IS NULL THEN NULL WHEN length(c1) <= 20 THEN c1 ELSE error('a value of column "lasted" (interval) does not fit the type VARCHAR(20): ' || left(c1, 60)) END AS "lasted" FROM "t" AS t(c0, c1)
+wh.main.events | splits | 4
+wh.main.events | reader | postgres-copy-binary → Arrow
+wh.main.events | writer | Arrow
+wh.main.events | landing | CREATE
+wh.main.events | estimated rows | 7
+wh.main.events | column at | timestamp with time zone → TIMESTAMP_TZ
+wh.main.events | column lasted | TEXT → VARCHAR
+wh.main.events | definition | CREATE TABLE main.events (at TIMESTAMP_TZ, lasted VARCHAR)
+wh.main.events | note | lasted: interval is mapped to VARCHAR(20); a value that it does not hold fails the run
+wh.main.orders | source | shop.public.orders
+wh.main.orders | source SQL of t | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
+wh.main.orders | residual | SELECT c0 AS "id", c1 AS "status", CASE WHEN c2 IS NULL THEN NULL WHEN TRY_CAST(c2 AS DOUBLE) IS NOT NULL THEN TRY_CAST(c2 AS DOUBLE) ELSE error('a value of column "amount" (numeric(12,2)) does not fit the type DOUBLE: ' || left(CAST(c2 AS VARCHAR), 60)) END AS "amount", c3 AS "quantity", c4 AS "customer", c5 AS "address", c6 AS "ordered" FROM "t" AS t(c0, c1, c2, c3, c4, c5, c6)
+wh.main.orders | splits | 4
+wh.main.orders | reader | postgres-copy-binary → Arrow
+wh.main.orders | writer | Arrow
+wh.main.orders | landing | CREATE
+wh.main.orders | key | id
+wh.main.orders | estimated rows | 3000
+wh.main.orders | column id | bigint → INT64 NOT NULL
+wh.main.orders | column status | text → VARCHAR DEFAULT 'new'
+wh.main.orders | column amount | FLOAT64 → FLOAT64
+wh.main.orders | column quantity | integer → INT32 NOT NULL DEFAULT 1
+wh.main.orders | column customer | bigint → INT64
+wh.main.orders | column address | inet → VARCHAR (as text: inet as text)
+wh.main.orders | column ordered | date → DATE
+wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, status VARCHAR DEFAULT 'new', amount FLOAT64, quantity INT32 NOT NULL DEFAULT 1, customer INT64, address VARCHAR, ordered DATE, PRIMARY KEY (id))
+wh.main.orders | note | amount: numeric(12,2) is mapped to DOUBLE; a value that it does not hold fails the run
+wh.main.orders | note | address: inet becomes VARCHAR (inet as text)
+
+EXPLAIN CREATE SYNC s FROM QUERY (SELECT id, amount, amount * 2 AS twice FROM shop.orders WHERE MASK_SHA256(status) = 'x') TO TABLE wh.t MAP TYPE ('numeric(12,2)' TO DECIMAL(9, 1))
+----
+sync | tables | 1
+sync | delivery | exactly once: the rows of a run are staged out of sight and each table is published in one transaction when it is complete, which also notes the run: a run that is killed and repeated lands once
+sync | publish | table by table
+sync | parallel | 4
+sync | memory | 256 MiB
+wh.main.t | source | query
+wh.main.t | source SQL of i1 | shop: SELECT "id", "status", "amount" FROM "public"."orders"
+wh.main.t | residual | SELECT c0 AS "id", CASE WHEN c1 IS NULL THEN NULL WHEN TRY_CAST(TRY_CAST(c1 AS DECIMAL(9, 1)) AS DECIMAL(12, 2)) = c1 THEN TRY_CAST(c1 AS DECIMAL(9, 1)) ELSE error('a value of column "amount" (numeric(12,2)) does not fit the type DECIMAL(9, 1): ' || left(CAST(c1 AS VARCHAR), 60)) END AS "amount", c2 AS "twice" FROM (SELECT "id", "amount", CAST(CAST("amount" AS DECIMAL(19, 2)) * 2 AS DECIMAL(22, 2)) AS "twice" FROM "i1" WHERE sha256("status") = 'x') AS t(c0, c1, c2)
+wh.main.t | splits | 4
+wh.main.t | reader | postgres-copy-binary → Arrow
+wh.main.t | writer | Arrow
+wh.main.t | landing | CREATE
+wh.main.t | column id | bigint → INT64 NOT NULL
+wh.main.t | column amount | DECIMAL(9,1) → DECIMAL(9,1)
+wh.main.t | column twice | DECIMAL(22,2) → DECIMAL(22,2)
+wh.main.t | definition | CREATE TABLE main.t (id INT64 NOT NULL, amount DECIMAL(9,1), twice DECIMAL(22,2))
+wh.main.t | note | amount: numeric(12,2) is mapped to DECIMAL(9, 1); a value that it does not hold fails the run
+
 EXPLAIN CREATE SYNC s FROM TABLE shop.recent TO wh APPLY APPEND
 ----
 sync | tables | 1

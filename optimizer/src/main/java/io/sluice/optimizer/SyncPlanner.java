@@ -7,6 +7,7 @@ import io.sluice.optimizer.source.SyncSources;
 import io.sluice.optimizer.table.Incoming;
 import io.sluice.optimizer.table.Policy;
 import io.sluice.optimizer.table.TargetPlanner;
+import io.sluice.optimizer.table.TypePolicy;
 import io.sluice.plan.Guarantee;
 import io.sluice.plan.Resources;
 import io.sluice.plan.SyncPlan;
@@ -14,9 +15,7 @@ import io.sluice.plan.TableFlow;
 import io.sluice.spi.Connections;
 import io.sluice.spi.TableId;
 import io.sluice.sql.clause.Apply;
-import io.sluice.sql.clause.ReactionClause.LossyReaction;
 import io.sluice.sql.clause.ReactionClause.OnExisting;
-import io.sluice.sql.clause.ReactionClause.OnLossyType;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.text.Origin;
 import java.util.ArrayList;
@@ -55,6 +54,7 @@ final class SyncPlanner {
       boolean isOwn = own.contains(targets.place().identifiers().identity(target));
       flows.add(tables.plan(incoming, target, policy.with(one.apply(), isOwn)));
     }
+    tables.requireAllMapped(policy.types());
     return new SyncPlan(
         flows, settings.resources(), settings.publishTogether(), guarantee(settings));
   }
@@ -63,9 +63,7 @@ final class SyncPlanner {
     return new Policy(
         sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE)),
         sync.clause(OnExisting.class).map(OnExisting::reaction),
-        sync.clause(OnLossyType.class)
-            .map(clause -> clause.reaction() == LossyReaction.WARN)
-            .orElse(false),
+        TypePolicy.of(sync),
         false,
         altered);
   }

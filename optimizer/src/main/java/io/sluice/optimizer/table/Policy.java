@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the statement says of its targets.
  *
  * @param existing what to do with a target that holds data, if said
- * @param lossyAllowed whether a type may lose information
+ * @param types what it says of types
  * @param own whether the sync has written the target before: then {@code existing} has done its
  *     work
  * @param altered whether the statement has changed since: then an own target may be recreated
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Policy(
     Apply apply,
     Optional<ExistingReaction> existing,
-    boolean lossyAllowed,
+    TypePolicy types,
     boolean own,
     boolean altered) {
 
@@ -26,6 +26,6 @@ public record Policy(
    * @param ownApply how its rows land, if that is said for it alone
    */
   public Policy with(Optional<Apply> ownApply, boolean ownTarget) {
-    return new Policy(ownApply.orElse(apply), existing, lossyAllowed, ownTarget, altered);
+    return new Policy(ownApply.orElse(apply), existing, types, ownTarget, altered);
   }
 }

@@ -26,6 +26,7 @@ public final class TargetPlanner {
   private final TargetPlace place;
   private final Sink sink;
   private final TargetTables tables;
+  private final MappedTypes mapped;
 
   /**
    * @param many whether many tables will be planned, so that looking at whole schemas pays
@@ -35,10 +36,22 @@ public final class TargetPlanner {
     this.place = place;
     this.sink = place.sink();
     this.tables = new TargetTables(place, many);
+    this.mapped = new MappedTypes(sink);
+  }
+
+  /**
+   * To be asked when all tables are planned.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code INVALID_SYNC} for a mapping of types that
+   *     fits no column of any of them
+   */
+  public void requireAllMapped(TypePolicy types) {
+    mapped.requireAllUsed(types);
   }
 
   /** Plans one table. */
-  public TableFlow plan(Incoming incoming, TableId wanted, Policy policy) {
+  public TableFlow plan(Incoming arriving, TableId wanted, Policy policy) {
+    Incoming incoming = mapped.apply(arriving, policy.types());
     Optional<TableInfo> existing = tables.find(wanted);
     TableId table = existing.map(TableInfo::id).orElse(wanted);
     requireNotItself(incoming, table);

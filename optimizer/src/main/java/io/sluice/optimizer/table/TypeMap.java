@@ -7,6 +7,7 @@ import io.sluice.spi.TargetType;
 import io.sluice.spi.TargetType.Fidelity;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.type.ColumnType;
+import io.sluice.sql.clause.ReactionClause.LossyReaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,13 +30,14 @@ final class TypeMap {
         lossy.add(describe(column.name(), column.type(), type));
       }
     }
-    if (!lossy.isEmpty() && !policy.lossyAllowed()) {
+    if (!lossy.isEmpty() && policy.types().lossy() != LossyReaction.WARN) {
       throw Refusal.at(
               incoming.place(),
               ErrorCode.LOSSY_TYPE,
               incoming.source() + " has types that lose information: " + String.join("; ", lossy))
           .withSuggestion(
-              "Leave the columns out, cast them in a QUERY, or accept the loss with ON LOSSY TYPE WARN.");
+              "Leave the columns out, give them other types with MAP TYPE, or say ON LOSSY TYPE AS"
+                  + " TEXT or WARN.");
     }
     return new TypeMap(types);
   }
