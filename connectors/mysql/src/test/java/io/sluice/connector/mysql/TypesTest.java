@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TypesTest {
   private static final TestServer.Database DATABASE = TestServer.database();
   private static final TableId COPY = new TableId(DATABASE.name(), "copy");
+
+  /** So many columns fit into a page. */
+  private static final int COLUMNS = 150;
+
   private static Connector plain;
   private static Connector special;
 
@@ -116,6 +120,68 @@ final class TypesTest {
       assertThat(texts(COPY)).as(set).isEqualTo(texts(source));
       assertThat(DATABASE.rows("SELECT charset(value) FROM copy")).as(set).contains(set);
     }
+  }
+
+  @Test
+  void everyCollationOfEveryCharacterSetStaysWhatItIs() {
+    List<String> collations =
+        DATABASE.rows(
+            "SELECT CHARACTER_SET_NAME, FULL_COLLATION_NAME"
+                + " FROM information_schema.COLLATION_CHARACTER_SET_APPLICABILITY"
+                + " WHERE CHARACTER_SET_NAME <> 'binary' ORDER BY 1, 2");
+    assertThat(collations).hasSizeGreaterThan(300);
+    for (int from = 0; from < collations.size(); from += COLUMNS) {
+      List<String> some = collations.subList(from, Math.min(from + COLUMNS, collations.size()));
+      List<String> types = new ArrayList<>();
+      List<String> values = new ArrayList<>();
+      for (String collation : some) {
+        String set = collation.substring(0, collation.indexOf('|'));
+        types.add(
+            "varchar(6) CHARACTER SET "
+                + set
+                + " COLLATE "
+                + collation.substring(collation.indexOf('|') + 1));
+        // What a character set lacks becomes a question mark.
+        values.add("CONVERT(_utf8mb4'aÄ€Ж日ｱ' USING " + set + ")");
+      }
+      arriveTogether(types, values);
+    }
+  }
+
+  @Test
+  void everyFractionOfASecondStaysWhatItIs() {
+    List<String> types = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (int digits = 0; digits <= 6; digits++) {
+      for (String type : List.of("time(%d)", "datetime(%d)", "timestamp(%d) NULL")) {
+        types.add(type.formatted(digits));
+        String moment = "12:34:56.123456".substring(0, digits == 0 ? 8 : 9 + digits);
+        values.add(type.startsWith("time(") ? "'" + moment + "'" : "'2024-02-29 " + moment + "'");
+      }
+    }
+    arriveTogether(types, values);
+  }
+
+  /** A table of all the types, with a row of these values and one of NULLs. */
+  private static void arriveTogether(List<String> types, List<String> values) {
+    StringBuilder columns = new StringBuilder();
+    StringBuilder bytes = new StringBuilder();
+    for (int i = 0; i < types.size(); i++) {
+      columns.append(", c").append(i).append(' ').append(types.get(i));
+      bytes.append(", HEX(c").append(i).append(')');
+    }
+    DATABASE.run(
+        "DROP TABLE IF EXISTS source, copy",
+        "CREATE TABLE source (id int PRIMARY KEY" + columns + ")",
+        "INSERT INTO source VALUES (1, " + String.join(", ", values) + ")",
+        "INSERT INTO source (id) VALUES (2)");
+    TableId source = new TableId(DATABASE.name(), "source");
+    new Copy(plain, plain).table(source, COPY, Landing.CREATE);
+    String rows = "SELECT id" + bytes + " FROM %s ORDER BY id";
+    assertThat(DATABASE.rows(rows.formatted("copy")))
+        .isEqualTo(DATABASE.rows(rows.formatted("source")));
+    assertThat(plain.catalog().table(COPY).orElseThrow().rowType())
+        .isEqualTo(plain.catalog().table(source).orElseThrow().rowType());
   }
 
   private static TableId fill(String type, List<String> values) {
