@@ -7,6 +7,7 @@ import io.sluice.spi.TableId;
 import io.sluice.spi.change.Change;
 import io.sluice.spi.change.ChangeReader;
 import io.sluice.spi.change.ChangeRows;
+import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.ChangeWriter;
 import io.sluice.spi.change.Checkpoint;
 import io.sluice.spi.change.FollowRequest;
@@ -57,10 +58,11 @@ final class LaneSession implements AutoCloseable {
    * Opens both sides.
    *
    * @param entries those that are loaded and follow
-   * @param start where the log is kept from, if the target knows no position yet
+   * @param start where the lane goes on at the earliest
    */
   LaneSession(StreamContext stream, Endpoints systems, List<TableEntry> entries, Position start) {
     this.stream = stream;
+    this.catching = new Catching(stream.board(), systems.source());
     this.queue = new ChangeQueue(stream.settings().queuedBytes());
     for (TableEntry entry : entries) {
       tables.put(entry.source(), new Following(entry, systems.source(), null, stream.allocator()));
@@ -73,7 +75,7 @@ final class LaneSession implements AutoCloseable {
                 entries.stream().map(entry -> entry.table().snapshot().write()).toList(),
                 stream.allocator());
     try {
-      this.committed = mark(entries, start);
+      this.committed = mark(systems.source(), entries, start);
       tables.values().forEach(table -> table.started(committed));
       this.reader =
           systems
@@ -91,14 +93,15 @@ final class LaneSession implements AutoCloseable {
       throw e;
     }
     this.pump = new LogPump("sluice-stream-" + stream.sync() + "-reader", reader, queue);
-    this.catching = new Catching(stream.board(), systems.source());
     pump.start();
   }
 
   /** Writes down at the target what it does not know yet of where tables stand. */
-  private Position mark(List<TableEntry> entries, Position start) {
+  private Position mark(ChangeSource source, List<TableEntry> entries, Position start) {
     LaneState opened = writer.opened();
-    Position position = opened.position().orElse(start);
+    // Another process may have gone on until we fenced it.
+    Position position =
+        opened.position().filter(at -> source.compare(start, at).reached()).orElse(start);
     Map<TableId, TableMark> known = new HashMap<>();
     opened.marks().forEach(mark -> known.put(mark.table(), mark));
     List<TableMark> marks = new ArrayList<>();
@@ -147,6 +150,8 @@ final class LaneSession implements AutoCloseable {
   }
 
   private void take(Change change) throws InterruptedException {
+    // What the log was idle at is past as soon as it tells something.
+    idle = null;
     if (change instanceof Change.Rows rows) {
       inGroup = true;
       add(rows.rows());
@@ -158,9 +163,11 @@ final class LaneSession implements AutoCloseable {
         commit(group);
       }
     } else if (change instanceof Change.Heartbeat heartbeat) {
-      idle = heartbeat.position();
-      stream.board().idle(heartbeat.position());
-      catching.look(heartbeat.position());
+      if (!commits) {
+        idle = heartbeat.position();
+        stream.board().idle(heartbeat.position());
+        catching.look(heartbeat.position());
+      }
     } else if (change instanceof Change.Truncated truncated) {
       inGroup = true;
       flush();
@@ -270,7 +277,10 @@ final class LaneSession implements AutoCloseable {
             case APPLY, WIDEN -> true;
             case IGNORE, KEEP -> false;
             case PAUSE_TABLE -> throw stands(table, "was truncated");
-            case FAIL -> throw stands(table, "was truncated").error();
+            case FAIL ->
+                throw new SluiceException(
+                    ErrorCode.RUN_FAILED,
+                    "table %s was truncated".formatted(table.entry().source()));
           };
     };
   }

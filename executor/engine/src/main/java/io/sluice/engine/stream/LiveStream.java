@@ -53,9 +53,17 @@ final class LiveStream implements Stream {
     } catch (Throwable error) {
       fail(Failures.of(error));
     } finally {
-      stream.allocator().close();
+      release();
       board.enter(Phase.STOPPED, null);
       ended.run();
+    }
+  }
+
+  private void release() {
+    try {
+      stream.allocator().close();
+    } catch (IllegalStateException leak) {
+      LOG.error("{} did not give all its memory back", stream.sync(), leak);
     }
   }
 
@@ -97,9 +105,15 @@ final class LiveStream implements Stream {
             .filter(entry -> entry.from().isEmpty())
             .toList();
     if (!unloaded.isEmpty() && !stopped) {
-      loads.load(unloaded, recovery.start().isPresent());
+      // If nobody needs the log so far, a new one is as good; the old one may be lost.
+      loads.load(unloaded, recovery.start().isPresent() && anyFollows());
     }
     session(systems, new Recovery(stream, systems, loads).start());
+  }
+
+  private boolean anyFollows() {
+    return board.in(StreamState.SNAPSHOT, StreamState.CATCHING_UP, StreamState.LIVE).stream()
+        .anyMatch(entry -> entry.from().isPresent());
   }
 
   private void session(Endpoints systems, Optional<Position> start) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.sluice.engine.stream;
 
 import io.sluice.spi.TableId;
+import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.LaneId;
 import io.sluice.spi.change.LaneState;
 import io.sluice.spi.change.Position;
@@ -18,24 +19,31 @@ final class Recovery {
   private final Loader loader;
   private final StreamRecords.Stored stored;
   private final Optional<LaneState> target;
+  private final ChangeSource source;
 
   Recovery(StreamContext stream, Endpoints systems, Loader loader) {
     this.stream = stream;
     this.loader = loader;
+    this.source = systems.source();
     this.stored = stream.records().stored();
     this.target = systems.changes().state(stream.main());
   }
 
-  /** Where the lane goes on, if its log is kept already. */
+  /**
+   * Where the lane goes on, if its log is kept already: where the target is, unless the log was
+   * reserved afresh since.
+   */
   Optional<Position> start() {
-    return target
-        .flatMap(LaneState::position)
-        .or(
-            () ->
-                stored.reserved().stream()
-                    .filter(each -> each.lane().equals(LaneId.MAIN))
-                    .map(StreamRecords.Reserved::position)
-                    .findFirst());
+    Optional<Position> reserved =
+        stored.reserved().stream()
+            .filter(each -> each.lane().equals(LaneId.MAIN))
+            .map(StreamRecords.Reserved::position)
+            .findFirst();
+    Optional<Position> applied = target.flatMap(LaneState::position);
+    if (reserved.isEmpty() || applied.isEmpty()) {
+      return applied.or(() -> reserved);
+    }
+    return source.compare(reserved.get(), applied.get()).reached() ? applied : reserved;
   }
 
   /** Tells each table that is loaded from where on its changes count. */

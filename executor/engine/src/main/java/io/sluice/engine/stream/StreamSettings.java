@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param firstPause how long a stream waits before it tries again after an error that may pass;
  *     each later time twice as long
  * @param longestPause but never longer than this
- * @param tableRetries how often a group is tried again before a table that fails alone leaves it
  * @param idleCommit how often the position of an idle log is committed at most
  */
 public record StreamSettings(
@@ -19,7 +18,6 @@ public record StreamSettings(
     long queuedBytes,
     Duration firstPause,
     Duration longestPause,
-    int tableRetries,
     Duration idleCommit) {
   private static final int SETTLED = 20;
 
@@ -29,7 +27,6 @@ public record StreamSettings(
           64L << 20,
           Duration.ofMillis(200),
           Duration.ofSeconds(30),
-          5,
           Duration.ofSeconds(10));
 
   /** How long to wait before the {@code retry}-th retry, counted from 1. */
