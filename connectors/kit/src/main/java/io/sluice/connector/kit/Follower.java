@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.assertj.core.api.SoftAssertions;
@@ -34,12 +35,16 @@ import org.jspecify.annotations.Nullable;
  * acknowledged. Memory that leaks is an error.
  */
 public final class Follower implements AutoCloseable {
+  /** Small, so that a test meets more than one group. */
+  public static final GroupLimits LIMITS = new GroupLimits(1000, 8 << 20);
+
   private static final Duration WAIT = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final AtomicInteger LANES = new AtomicInteger();
 
   private final Connector connector;
   private final ChangeSource source;
+  private final LaneId lane;
   private final LaneLog log;
   private final Map<TableId, Mirror> mirrors = new LinkedHashMap<>();
   private final List<Change> events = new ArrayList<>();
@@ -52,28 +57,80 @@ public final class Follower implements AutoCloseable {
   private long groups;
   private long transactions;
 
-  /**
-   * @param connector closed with this
-   * @param folder for what the reader spills and keeps
-   */
-  public Follower(Connector connector, Path folder, GroupLimits limits) {
+  private Follower(Connector connector, LaneId lane, Path folder, GroupLimits limits) {
     this.connector = connector;
     this.source = connector.role(ChangeSource.class).orElseThrow();
-    this.log = source.log(LaneId.main("Test-" + LANES.incrementAndGet()));
+    this.lane = lane;
+    this.log = source.log(lane);
     this.folder = folder;
     this.limits = limits;
   }
 
+  /**
+   * A follower of a lane of its own.
+   *
+   * @param connector closed with it
+   * @param folder for what the reader spills and keeps
+   */
+  public static Follower of(Connector connector, Path folder, GroupLimits limits) {
+    LaneId lane = LaneId.main("Test-" + LANES.incrementAndGet());
+    return new Follower(connector, lane, folder, limits);
+  }
+
+  /** With limits that suit most tests. */
+  public static Follower of(Connector connector, Path folder) {
+    return of(connector, folder, LIMITS);
+  }
+
+  /**
+   * Another lane of the same sync, whose log is reserved from where this one is acknowledged.
+   *
+   * @param tables of the default schema, whose changes it may be asked for
+   */
+  public Follower beside(Connector another, String name, String... tables) {
+    LaneId side = new LaneId(lane.sync(), name);
+    source.log(side).fork(lane, Stream.of(tables).map(this::id).toList());
+    return new Follower(another, side, folder.resolve(name), limits);
+  }
+
+  /** The same lane at what is said to be the same server, from where this one is. */
+  public Follower elsewhere(Connector another) {
+    Follower later = new Follower(another, lane, folder, limits);
+    later.mirrors.putAll(mirrors);
+    later.position = position;
+    return later;
+  }
+
+  /** Loads tables from a later view, and follows them behind it. */
+  public Follower view(String... tables) throws InterruptedException {
+    return load(log.view(add(tables)));
+  }
+
   /** Reserves the log, loads the tables as they are there, and starts to follow. */
-  public Follower start(TableId... tables) throws InterruptedException {
-    for (TableId table : tables) {
-      mirrors.put(table, new Mirror(followed(table)));
+  public Follower start(String... tables) throws InterruptedException {
+    return load(log.reserve(add(tables)));
+  }
+
+  private List<TableId> add(String... tables) {
+    List<TableId> ids = new ArrayList<>();
+    for (String table : tables) {
+      TableId id = id(table);
+      ids.add(id);
+      mirrors.put(id, new Mirror(followed(id)));
     }
-    try (Reservation reservation = log.reserve(List.of(tables))) {
-      position = reservation.position();
+    return ids;
+  }
+
+  private TableId id(String table) {
+    return new TableId(connector.catalog().defaultSchema(), table);
+  }
+
+  private Follower load(Reservation view) throws InterruptedException {
+    try (view) {
+      position = view.position();
       open();
       for (Mirror mirror : mirrors.values()) {
-        mirror.load(reservation.snapshot(), allocator);
+        mirror.load(view.snapshot(), allocator);
       }
     }
     return this;
@@ -86,15 +143,16 @@ public final class Follower implements AutoCloseable {
     return new FollowedTable(id, info.rowType(), followable.identity());
   }
 
-  private void open() {
+  /** Reads from where this is. */
+  public void open() {
     List<FollowedTable> tables = mirrors.values().stream().map(Mirror::table).toList();
     reader = log.follow(new FollowRequest(tables, position, folder, limits), allocator);
   }
 
   /** Stops reading, wherever it is: what was not whole is forgotten. */
-  private void stop() {
+  public void stop() {
     forget();
-    reading().close();
+    reader().close();
   }
 
   private void forget() {
@@ -108,9 +166,18 @@ public final class Follower implements AutoCloseable {
     open();
   }
 
+  /** The next change, which is kept for the group. */
+  public Change next() throws InterruptedException {
+    Optional<Change> next = step();
+    while (next.isEmpty()) {
+      next = step();
+    }
+    return next.get();
+  }
+
   /** One poll. */
   public Optional<Change> step() throws InterruptedException {
-    Optional<Change> next = reading().poll(WAIT);
+    Optional<Change> next = reader().poll(WAIT);
     next.ifPresent(this::take);
     return next;
   }
@@ -133,19 +200,19 @@ public final class Follower implements AutoCloseable {
   private void moved(Position to) {
     assertThat(source.compare(position, to).reached()).isTrue();
     position = to;
-    reading().acknowledge(to);
+    reader().acknowledge(to);
   }
 
   private void apply(Change change) {
     if (change instanceof Change.Rows rows) {
-      mirror(rows.rows().table().table()).apply(rows.rows());
+      at(rows.rows().table().table()).apply(rows.rows());
       return;
     }
     events.add(change);
     if (change instanceof Change.Truncated truncated) {
-      truncated.tables().forEach(table -> mirror(table).clear());
+      truncated.tables().forEach(table -> at(table).clear());
     } else if (change instanceof Change.Redefined redefined) {
-      mirror(redefined.now().table()).redefine(redefined.now());
+      at(redefined.now().table()).redefine(redefined);
     }
   }
 
@@ -174,13 +241,46 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /** A table as it was followed. */
-  public Mirror mirror(TableId table) {
+  /** A table of the default schema as it was followed. */
+  public Mirror mirror(String table) {
+    return at(id(table));
+  }
+
+  /** Charged with what is read. */
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  private Mirror at(TableId table) {
     Mirror mirror = mirrors.get(table);
     if (mirror == null) {
       throw new AssertionError(table + " is not followed");
     }
     return mirror;
+  }
+
+  /** The reader that is open. */
+  public ChangeReader reader() {
+    ChangeReader open = reader;
+    if (open == null) {
+      throw new AssertionError("nothing is being followed");
+    }
+    return open;
+  }
+
+  /** The lane's log. */
+  public LaneLog log() {
+    return log;
+  }
+
+  /** Everything up to here was applied. */
+  public Position position() {
+    return position;
+  }
+
+  /** Stands at another position, for the next {@link #open}. */
+  public void standAt(Position other) {
+    position = other;
   }
 
   /** What came beside rows, in order. */
@@ -198,12 +298,10 @@ public final class Follower implements AutoCloseable {
     return transactions;
   }
 
-  private ChangeReader reading() {
-    ChangeReader open = reader;
-    if (open == null) {
-      throw new AssertionError("nothing is being followed");
-    }
-    return open;
+  /** Lets go of everything here, and leaves what is reserved at the source. */
+  public void abandon() {
+    connector.close();
+    allocator.close();
   }
 
   @Override
@@ -212,7 +310,6 @@ public final class Follower implements AutoCloseable {
       stop();
     }
     log.release();
-    connector.close();
-    allocator.close();
+    abandon();
   }
 }

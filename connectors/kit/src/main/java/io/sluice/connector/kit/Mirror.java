@@ -5,9 +5,12 @@ import io.sluice.spi.BatchReader;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
+import io.sluice.spi.change.Change;
 import io.sluice.spi.change.ChangeRows;
 import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.change.Operation;
+import io.sluice.spi.change.SchemaChange;
+import io.sluice.spi.type.Column;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,8 +38,29 @@ public final class Mirror {
     return table;
   }
 
-  void redefine(FollowedTable now) {
-    table = now;
+  /** Does to the rows what was done to the table. */
+  void redefine(Change.Redefined redefined) {
+    List<List<String>> all = new ArrayList<>();
+    rows.values().forEach(all::addAll);
+    List<String> names = new ArrayList<>(table.columns().stream().map(Column::name).toList());
+    for (SchemaChange change : redefined.changes()) {
+      if (change instanceof SchemaChange.Dropped dropped) {
+        int index = names.indexOf(dropped.name());
+        names.remove(index);
+        all.forEach(row -> row.remove(index));
+      } else if (change instanceof SchemaChange.Added added) {
+        names.add(added.column().name());
+        String value = added.column().defaultConstant().map(text -> "'" + text + "'").orElse("∅");
+        all.forEach(row -> row.add(value));
+      } else if (change instanceof SchemaChange.Renamed renamed) {
+        names.set(names.indexOf(renamed.from()), renamed.to());
+      } else if (change instanceof SchemaChange.Unclear unclear) {
+        throw new AssertionError(unclear.what());
+      }
+    }
+    table = redefined.now();
+    rows.clear();
+    all.forEach(this::put);
   }
 
   void clear() {
@@ -67,7 +91,7 @@ public final class Mirror {
     }
   }
 
-  private static String text(FieldVector vector, int row) {
+  public static String text(FieldVector vector, int row) {
     Object value = vector.isNull(row) ? null : vector.getObject(row);
     return value instanceof byte[] bytes
         ? HexFormat.of().formatHex(bytes)

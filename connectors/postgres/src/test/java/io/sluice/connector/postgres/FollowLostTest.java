@@ -3,6 +3,7 @@ package io.sluice.connector.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sluice.connector.kit.Follower;
 import io.sluice.spi.change.Position;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -48,7 +49,7 @@ final class FollowLostTest {
   void theSlotIsLostMovedOnOrGone() throws Exception {
     try (EmbeddedPostgres server = server(folder.resolve("data")).start()) {
       TestServer.Database database = database(server);
-      try (Follower follower = Follower.of(database, folder).start("t")) {
+      try (Follower follower = Follower.of(database.connector(), folder).start("t")) {
         String slot = database.rows("SELECT slot_name FROM pg_replication_slots").get(0);
         database.run("INSERT INTO t VALUES (1)");
         follower.catchUp().stop();
@@ -77,11 +78,10 @@ final class FollowLostTest {
     Path data = folder.resolve("data");
     EmbeddedPostgres first = server(data).start();
     TestServer.Database database = database(first);
-    Follower follower = Follower.of(database, folder);
+    Follower follower = Follower.of(database.connector(), folder);
     follower.start("t");
     database.run("INSERT INTO t VALUES (1)");
     follower.catchUp().stop();
-    var before = follower.position;
     database.run("INSERT INTO t VALUES (2)");
     first.close();
     Path copy = folder.resolve("copy");
@@ -95,23 +95,19 @@ final class FollowLostTest {
     try (EmbeddedPostgres restored = server(copy).start()) {
       TestServer.Database there =
           new TestServer.Database(restored, database.name(), database.user());
-      try (Follower later =
-          new Follower(there.connector(), follower.lane, folder, Follower.LIMITS)) {
-        later.mirrors.putAll(follower.mirrors);
-        later.position = before;
+      try (Follower later = follower.elsewhere(there.connector())) {
         later.open();
         there.run("INSERT INTO t VALUES (3)");
         later.assertSame();
         assertThat(later.mirror("t").rows()).hasSize(3);
-        assertThat(later.position.text()).endsWith("@2");
+        assertThat(later.position().text()).endsWith("@2");
         later.stop();
         // Read on where the other history went: ahead of where this one left it.
-        later.position = new Position(later.position.text().replace("@2", "@1"));
+        later.standAt(new Position(later.position().text().replace("@2", "@1")));
         assertThat(refused(later)).hasMessageContaining("was promoted or restored at");
       }
     }
-    follower.connector.close();
-    follower.allocator().close();
+    follower.abandon();
   }
 
   private static void copy(Path from, Path to) throws IOException {

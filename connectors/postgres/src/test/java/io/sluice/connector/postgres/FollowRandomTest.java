@@ -2,6 +2,8 @@ package io.sluice.connector.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kit.Follower;
+import io.sluice.connector.kit.Mirror;
 import io.sluice.spi.change.FollowRequest.GroupLimits;
 import java.io.IOException;
 import java.io.StringReader;
@@ -51,7 +53,8 @@ final class FollowRandomTest {
         "INSERT INTO b SELECT i, 100 FROM generate_series(1, 60) i",
         "INSERT INTO wide SELECT i, 0, repeat('x', 5000) FROM generate_series(1, 60) i");
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-    try (Follower follower = new Follower(database, folder, new GroupLimits(200, 1 << 16))) {
+    try (Follower follower =
+        Follower.of(database.connector(), folder, new GroupLimits(200, 1 << 16))) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
         int writer = i;

@@ -3,6 +3,7 @@ package io.sluice.connector.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sluice.connector.kit.Follower;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.change.Change;
 import io.sluice.spi.change.SchemaChange;
@@ -26,14 +27,14 @@ final class FollowSchemaTest {
   }
 
   private Follower follower() throws InterruptedException {
-    Follower follower = Follower.of(database, folder).start("t");
+    Follower follower = Follower.of(database.connector(), folder).start("t");
     // The log tells what a table is like with its first change.
     database.run("INSERT INTO t (id) VALUES (100)");
     return follower.catchUp();
   }
 
   private static List<SchemaChange> changes(Follower follower) {
-    return follower.events.stream()
+    return follower.events().stream()
         .map(Change.Redefined.class::cast)
         .map(Change.Redefined::changes)
         .flatMap(List::stream)
@@ -42,7 +43,7 @@ final class FollowSchemaTest {
 
   @Test
   void theFirstChangeOfATableMayTellOfARename() throws InterruptedException {
-    try (Follower follower = Follower.of(database, folder).start("t")) {
+    try (Follower follower = Follower.of(database.connector(), folder).start("t")) {
       database.run(
           "ALTER TABLE t RENAME a TO z",
           "ALTER TABLE t ADD c int",

@@ -2,11 +2,9 @@ package io.sluice.connector.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.spi.TableId;
+import io.sluice.connector.kit.Follower;
 import io.sluice.spi.change.Change;
 import io.sluice.spi.change.FollowRequest.GroupLimits;
-import io.sluice.spi.change.LaneId;
-import io.sluice.spi.change.LaneLog;
 import io.sluice.spi.change.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +25,7 @@ final class FollowTest {
   }
 
   private Follower follower(String... tables) throws InterruptedException {
-    return Follower.of(database, folder).start(tables);
+    return Follower.of(database.connector(), folder).start(tables);
   }
 
   @Test
@@ -45,7 +43,7 @@ final class FollowTest {
       assertThat(follower.mirror("t").rows())
           .containsExactly(
               "['1', '1.50', 'uno']", "['20', '2.00', 'two']", "['4', '4.00', 'four']");
-      assertThat(follower.transactions).isEqualTo(4);
+      assertThat(follower.transactions()).isEqualTo(4);
     }
   }
 
@@ -60,7 +58,7 @@ final class FollowTest {
           "INSERT INTO b VALUES (5)");
       follower.assertSame();
       assertThat(follower.mirror("a").rows()).containsExactly("['4']");
-      assertThat(follower.events).singleElement().isInstanceOf(Change.Truncated.class);
+      assertThat(follower.events()).singleElement().isInstanceOf(Change.Truncated.class);
     }
   }
 
@@ -144,7 +142,7 @@ final class FollowTest {
   void aTransactionLargerThanMemoryWaitsOnDisk() throws InterruptedException {
     database.run("CREATE TABLE t (id int PRIMARY KEY, pad text)");
     try (Follower follower =
-        new Follower(database, folder, new GroupLimits(5000, 1 << 20)).start("t")) {
+        Follower.of(database.connector(), folder, new GroupLimits(5000, 1 << 20)).start("t")) {
       database.run(
           "BEGIN; INSERT INTO t SELECT i, repeat('x', 500) FROM generate_series(1, 200000) i;"
               + " SAVEPOINT s; INSERT INTO t SELECT i, 'undone' FROM generate_series(200001,"
@@ -152,7 +150,7 @@ final class FollowTest {
       long[] rows = new long[5];
       Change.Committed end = null;
       while (end == null) {
-        try (Change change = follower.reader.poll(Duration.ofSeconds(1)).orElse(null)) {
+        try (Change change = follower.reader().poll(Duration.ofSeconds(1)).orElse(null)) {
           if (change instanceof Change.Rows some) {
             for (int i = 0; i < some.rows().count(); i++) {
               rows[some.rows().operations().get(i)]++;
@@ -186,8 +184,8 @@ final class FollowTest {
         follower.step();
         assertThat(System.nanoTime()).as("let go in time").isLessThan(deadline);
       }
-      assertThat(follower.groups).isZero();
-      assertThat(follower.reader.lag().unreadBytes()).isLessThan(1 << 16);
+      assertThat(follower.groups()).isZero();
+      assertThat(follower.reader().lag().unreadBytes()).isLessThan(1 << 16);
     }
   }
 
@@ -200,11 +198,9 @@ final class FollowTest {
     try (Follower main = follower("a")) {
       database.run("INSERT INTO a VALUES (1)");
       main.assertSame();
-      LaneLog side = main.source.log(new LaneId(main.lane.sync(), "side"));
-      side.fork(main.lane, List.of(new TableId("public", "a"), new TableId("public", "b")));
-      database.run("INSERT INTO a VALUES (2)", "INSERT INTO b VALUES (2)");
-      main.assertSame();
-      try (Follower follower = main.beside(database, "side")) {
+      try (Follower follower = main.beside(database.connector(), "side", "a", "b")) {
+        database.run("INSERT INTO a VALUES (2)", "INSERT INTO b VALUES (2)");
+        main.assertSame();
         follower.view("b");
         database.run("INSERT INTO b VALUES (3)", "DELETE FROM b WHERE id = 1");
         follower.assertSame();
@@ -223,8 +219,8 @@ final class FollowTest {
           "SELECT (SELECT count(*) FROM pg_replication_slots WHERE database = current_database()),"
               + " (SELECT count(*) FROM pg_publication)";
       assertThat(database.rows(kept)).containsExactly("1|1");
-      follower.log.release();
-      follower.log.release();
+      follower.log().release();
+      follower.log().release();
       assertThat(database.rows(kept)).containsExactly("0|0");
     }
   }

@@ -2,6 +2,7 @@ package io.sluice.connector.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kit.Follower;
 import io.sluice.spi.type.TypeKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ final class FollowTypesTest {
           "CREATE TABLE " + table + " (id int, value " + samples.get(i).type() + ")",
           "ALTER TABLE " + table + " REPLICA IDENTITY FULL");
     }
-    try (Follower follower = Follower.of(DATABASE, folder).start(tables.toArray(new String[0]))) {
+    try (Follower follower =
+        Follower.of(DATABASE.connector(), folder).start(tables.toArray(new String[0]))) {
       assertThat(
               DATABASE.rows(
                   "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'START_REPLICATION%"
