@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Holds a session of the snapshot.
  */
 final class Rows implements AutoCloseable {
-  private static final int FETCH = 1_000;
+  /** How many rows the driver takes at once: few, since it keeps them however large they are. */
+  private static final int MOST_FETCHED = 64;
+
+  private static final long BYTES_FETCHED = 1 << 20;
 
   private final SnapshotSessions sessions;
   private final Connection session;
@@ -42,7 +45,7 @@ final class Rows implements AutoCloseable {
       PreparedStatement prepared =
           session.prepareStatement(select, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
       statement = prepared;
-      prepared.setFetchSize(FETCH);
+      prepared.setFetchSize(MOST_FETCHED);
       result = prepared.executeQuery();
     } catch (SQLException failure) {
       throw failed(failure);
@@ -62,6 +65,20 @@ final class Rows implements AutoCloseable {
       boolean found = rows.next();
       ended = !found;
       return found;
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /** Invariant 8: so many bytes had a row of late, so that the driver takes fewer at once. */
+  void seen(long bytesPerRow) {
+    ResultSet rows = result;
+    if (rows == null) {
+      return;
+    }
+    try {
+      long fitting = BYTES_FETCHED / Math.max(1, bytesPerRow);
+      rows.setFetchSize((int) Math.max(1, Math.min(MOST_FETCHED, fitting)));
     } catch (SQLException failure) {
       throw failed(failure);
     }

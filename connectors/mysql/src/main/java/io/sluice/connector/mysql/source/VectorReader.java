@@ -74,6 +74,9 @@ final class VectorReader implements BatchReader {
       count++;
     }
     shape.seen(count, bytes);
+    if (count > 0) {
+      rows.seen(bytes / count);
+    }
     return count;
   }
 
