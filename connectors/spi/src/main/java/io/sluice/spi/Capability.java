@@ -25,5 +25,9 @@ public enum Capability {
   /** The log can be followed: the role {@code ChangeSource}. */
   FOLLOW,
   /** Changes can be applied: the role {@code ChangeSink}. */
-  APPLY_CHANGES
+  APPLY_CHANGES,
+  /** Statements in the system's own SQL can be run around a run: {@link Load#statements}. */
+  STATEMENTS,
+  /** The rows of a partition can be replaced: {@link Landing#REPLACE_PARTITION}. */
+  PARTITIONS
 }

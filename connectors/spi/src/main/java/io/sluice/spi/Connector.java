@@ -17,6 +17,14 @@ public interface Connector extends AutoCloseable {
   Optional<Sink> sink();
 
   /**
+   * What its tables have beside their rows, if that can be read, and made at another system of the
+   * same kind.
+   */
+  default Optional<TableExtras> extras() {
+    return Optional.empty();
+  }
+
+  /**
    * A role beyond reading and writing tables, such as {@code ChangeSource}; empty if the system
    * cannot play it. Asked for by its interface, so that this package need not know the roles that
    * build upon it.

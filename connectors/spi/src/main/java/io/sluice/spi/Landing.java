@@ -6,6 +6,11 @@ public enum Landing {
   CREATE,
   /** The table's definition stays; its rows are replaced. */
   REPLACE,
+  /**
+   * The table's definition stays; the rows of {@link WriteSpec#partition} are replaced, and all
+   * others stay. Only with {@link Capability#PARTITIONS}.
+   */
+  REPLACE_PARTITION,
   /** The table is replaced by one with the definition of the {@link WriteSpec}. */
   RECREATE,
   /** The rows are added. */

@@ -2,6 +2,7 @@ package io.sluice.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -36,6 +37,11 @@ public interface Load extends AutoCloseable {
    * @return for each table that was published now, what happened to the staged rows
    */
   Map<TableId, Published> publish(List<WriteSpec> tables);
+
+  /** Runs statements of the user's; empty without {@link Capability#STATEMENTS}. */
+  default Optional<Statements> statements() {
+    return Optional.empty();
+  }
 
   /** Gives up a table: removes the staging, leaves the target as it was. Idempotent. */
   void discard(WriteSpec table);

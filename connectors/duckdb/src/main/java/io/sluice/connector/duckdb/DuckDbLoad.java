@@ -5,7 +5,9 @@ import io.sluice.connector.duckdb.session.Errors;
 import io.sluice.connector.duckdb.session.Ledger;
 import io.sluice.connector.duckdb.session.Session;
 import io.sluice.spi.Load;
+import io.sluice.spi.RunId;
 import io.sluice.spi.Split;
+import io.sluice.spi.Statements;
 import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.Writer;
@@ -23,10 +25,12 @@ import org.apache.arrow.memory.BufferAllocator;
 final class DuckDbLoad implements Load {
   private final Database database;
   private final Ledger ledger;
+  private final RunId run;
 
-  DuckDbLoad(Database database, Ledger ledger) {
+  DuckDbLoad(Database database, Ledger ledger, RunId run) {
     this.database = database;
     this.ledger = ledger;
+    this.run = run;
   }
 
   @Override
@@ -95,6 +99,11 @@ final class DuckDbLoad implements Load {
       throw e.code() == ErrorCode.DUPLICATE_KEY ? duplicate(current[0], e) : e;
     }
     return published;
+  }
+
+  @Override
+  public Optional<Statements> statements() {
+    return Optional.of(new UserStatements(database, ledger, run));
   }
 
   @Override

@@ -42,7 +42,9 @@ public final class DuckDbProvider implements ConnectorProvider {
         Capability.SPLITS,
         Capability.WRITE,
         Capability.CREATE_SCHEMA,
-        Capability.PUBLISH_TOGETHER);
+        Capability.PUBLISH_TOGETHER,
+        Capability.STATEMENTS,
+        Capability.PARTITIONS);
   }
 
   @Override

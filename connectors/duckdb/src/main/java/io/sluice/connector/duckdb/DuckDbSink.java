@@ -47,7 +47,7 @@ final class DuckDbSink implements Sink {
 
   @Override
   public Load load(RunId run) {
-    return new DuckDbLoad(database, Ledger.open(database, run));
+    return new DuckDbLoad(database, Ledger.open(database, run), run);
   }
 
   @Override
@@ -57,6 +57,7 @@ final class DuckDbSink implements Sink {
         "removing what is kept for a sync",
         session -> {
           Ledger.forget(session, sync);
+          UserStatements.forget(session, sync);
           return true;
         });
   }

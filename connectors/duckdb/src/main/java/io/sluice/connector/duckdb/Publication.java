@@ -41,6 +41,11 @@ final class Publication {
         moveIn(spec.key());
       }
       case REPLACE -> replace();
+      case REPLACE_PARTITION -> {
+        session.update("DELETE FROM " + target + " WHERE " + partition());
+        append();
+        Ledger.drop(session, staging);
+      }
       case APPEND -> {
         append();
         Ledger.drop(session, staging);
@@ -79,6 +84,18 @@ final class Publication {
       append();
       Ledger.drop(session, staging);
     }
+  }
+
+  private String partition() {
+    return spec.partition().stream()
+        .map(
+            part ->
+                "%s = CAST(%s AS %s)"
+                    .formatted(
+                        Quoting.identifier(part.column()),
+                        Quoting.literal(part.value()),
+                        spec.column(part.column()).orElseThrow().nativeType()))
+        .collect(Collectors.joining(" AND "));
   }
 
   private void append() throws SQLException {

@@ -13,6 +13,7 @@ import io.sluice.spi.RunId;
 import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
+import io.sluice.spi.Statements;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
@@ -127,6 +128,31 @@ class DuckDbLoadTest {
   }
 
   @Test
+  void replaceKeepsWhatDependsOnTheTable() throws Exception {
+    run(1, spec(Landing.CREATE), List.of(List.of(1L, "one"), List.of(2L, "two")));
+    TableId view = new TableId("shop", "seen");
+    try (Load load = connector.sink().orElseThrow().load(new RunId("other", 1))) {
+      Statements statements = load.statements().orElseThrow();
+      statements.once("1", "CREATE VIEW shop.seen AS SELECT id, note FROM shop.\"Orders\"");
+    }
+    run(2, spec(Landing.REPLACE), List.of(List.of(3L, "three")));
+    assertThat(rows(view)).containsExactly("3|three");
+
+    try (Load load = connector.sink().orElseThrow().load(new RunId("other", 2))) {
+      Statements statements = load.statements().orElseThrow();
+      statements.once("1", "CREATE UNIQUE INDEX by_note ON shop.\"Orders\" (note)");
+      statements.once("2", "COMMENT ON TABLE shop.\"Orders\" IS 'kept'");
+      statements.once("3", "CREATE TABLE shop.log (id BIGINT REFERENCES shop.\"Orders\" (id))");
+    }
+    run(3, spec(Landing.REPLACE), List.of(List.of(4L, "four"), List.of(5L, "five")));
+    assertThat(rows(view)).containsExactlyInAnyOrder("4|four", "5|five");
+    assertThatThrownBy(() -> run(4, spec(Landing.APPEND), List.of(List.of(6L, "four"))))
+        .as("the index")
+        .isInstanceOf(SluiceException.class);
+    assertThat(rows(ORDERS)).containsExactlyInAnyOrder("4|four", "5|five");
+  }
+
+  @Test
   void manyBatchesOfManyRowsArrive() throws Exception {
     WriteSpec spec = spec(Landing.CREATE);
     try (Load load = connector.sink().orElseThrow().load(new RunId("s", 1))) {
@@ -167,10 +193,14 @@ class DuckDbLoadTest {
   }
 
   private List<String> rows() throws InterruptedException {
-    List<Column> columns = connector.catalog().table(ORDERS).orElseThrow().rowType();
+    return rows(ORDERS);
+  }
+
+  private List<String> rows(TableId table) throws InterruptedException {
+    List<Column> columns = connector.catalog().table(table).orElseThrow().rowType();
     try (Snapshot snapshot = connector.source().orElseThrow().snapshot()) {
       return Rows.texts(
-          snapshot.read(Scan.Table.of(ORDERS, columns), Split.WHOLE, Optional.empty(), allocator));
+          snapshot.read(Scan.Table.of(table, columns), Split.WHOLE, Optional.empty(), allocator));
     }
   }
 

@@ -23,6 +23,11 @@ import java.util.Set;
  */
 record Target(DataFile file, Optional<StoredTable> existing, Definition definition) {
   static Target of(WriteSpec spec, Folder folder, Definitions definitions) {
+    if (spec.landing() == Landing.REPLACE_PARTITION) {
+      throw new SluiceException(
+          ErrorCode.UNSUPPORTED_BY_CONNECTOR,
+          "a partition of " + spec.table() + " cannot be replaced by itself: a table is one file");
+    }
     requireColumns(spec);
     Optional<StoredTable> existing = folder.table(spec.table());
     existing.ifPresent(table -> requireWritable(spec, table));

@@ -70,6 +70,7 @@ public final class Conformance {
     areas.add(area(quirks, "snapshots", capabilities, refused, SnapshotTests::add));
     areas.add(area(quirks, "load", capabilities, refused, LoadTests::add));
     areas.add(area(quirks, "publish", capabilities, refused, PublishTests::add));
+    areas.add(area(quirks, "statements", capabilities, refused, StatementTests::add));
     areas.add(area(quirks, "apply", capabilities, refused, ApplyTests::add));
     areas.add(area(quirks, "apply types", capabilities, refused, ApplyTypeTests::add));
     areas.add(area(quirks, "lanes", capabilities, refused, LaneTests::add));
@@ -93,7 +94,9 @@ public final class Conformance {
             Capability.LIMIT_PUSHDOWN,
             Capability.SPLITS,
             Capability.PARALLEL_WRITERS,
-            Capability.APPLY_CHANGES);
+            Capability.APPLY_CHANGES,
+            Capability.STATEMENTS,
+            Capability.PARTITIONS);
     refusable.removeAll(capabilities);
     return refusable;
   }

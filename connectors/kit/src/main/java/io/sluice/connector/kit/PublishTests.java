@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.spi.Capability;
 import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
+import io.sluice.spi.PartitionValue;
 import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
@@ -43,6 +44,11 @@ final class PublishTests {
     area.test("a key that occurs twice is named, nothing is published", PublishTests::duplicates);
     area.test("NULL in a column that is NOT NULL is refused", PublishTests::refusesNull);
     area.test("a reader never sees a hole while rows are replaced", PublishTests::leavesNoHole);
+    area.both(
+        Capability.PARTITIONS,
+        "the rows of a partition are replaced, and no others",
+        PublishTests::replacesPartition,
+        PublishTests::refusesPartition);
     area.with(
         Set.of(Capability.PUBLISH_TOGETHER),
         "of tables published together all are visible, or none",
@@ -87,6 +93,41 @@ final class PublishTests {
     assertThat(fixture.rows(table)).containsExactly("2|c");
     assertThat(fixture.info(table).columns()).isEqualTo(before.columns());
     assertThat(fixture.info(table).key()).isEqualTo(before.key());
+  }
+
+  private static void replacesPartition(Fixture fixture) throws Exception {
+    TableId table =
+        fixture.created("parts", row(1L, "eu"), row(2L, "EU"), row(3L, "it's"), row(4L, null));
+    PartitionValue eu = new PartitionValue("note", "eu");
+    assertThat(fixture.load(2, partition(fixture, table, eu), row(1L, "eu"), row(5L, "eu")))
+        .isEqualTo(Map.of(table, new Load.Published(2, 0)));
+    assertThat(fixture.rows(table)).containsExactly("1|eu", "2|EU", "3|it's", "4|null", "5|eu");
+
+    fixture.load(3, partition(fixture, table, eu));
+    fixture.load(4, partition(fixture, table, new PartitionValue("note", "it's")));
+    assertThat(fixture.rows(table)).containsExactly("2|EU", "4|null");
+
+    fixture.load(5, partition(fixture, table, new PartitionValue("id", "4")), row(4L, "new"));
+    assertThat(fixture.rows(table)).containsExactly("2|EU", "4|new");
+    assertThat(fixture.info(table).key()).containsExactly("id");
+  }
+
+  private static void refusesPartition(Fixture fixture) throws Exception {
+    TableId table = fixture.created("parts", row(1L, "eu"));
+    WriteSpec spec = partition(fixture, table, new PartitionValue("note", "eu"));
+    try (Load load = fixture.sink().load(fixture.run(2))) {
+      assertThatThrownBy(() -> load.begin(spec))
+          .isInstanceOfSatisfying(
+              SluiceException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_BY_CONNECTOR));
+    }
+    assertThat(fixture.rows(table)).containsExactly("1|eu");
+  }
+
+  private static WriteSpec partition(Fixture fixture, TableId table, PartitionValue part) {
+    WriteSpec whole = fixture.spec(table, Landing.REPLACE);
+    return new WriteSpec(
+        table, whole.columns(), whole.key(), Landing.REPLACE_PARTITION, List.of(part));
   }
 
   private static void recreates(Fixture fixture) throws Exception {

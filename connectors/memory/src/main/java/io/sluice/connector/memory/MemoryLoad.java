@@ -1,5 +1,6 @@
 package io.sluice.connector.memory;
 
+import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;
 import io.sluice.spi.Split;
@@ -28,6 +29,10 @@ final class MemoryLoad implements Load {
 
   @Override
   public boolean begin(WriteSpec table) {
+    if (table.landing() == Landing.REPLACE_PARTITION) {
+      throw new SluiceException(
+          ErrorCode.UNSUPPORTED_BY_CONNECTOR, "partitions are not kept in memory");
+    }
     return store.begin(run, epoch, table.table());
   }
 

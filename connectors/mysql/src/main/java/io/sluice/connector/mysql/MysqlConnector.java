@@ -152,7 +152,7 @@ final class MysqlConnector implements Connector {
 
   @Override
   public Optional<Sink> sink() {
-    return Optional.of(new MysqlSink(database));
+    return Optional.of(new MysqlSink(database, defaultSchema));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sluice.connector.jdbc.Pool;
 import io.sluice.connector.jdbc.SqlErrors;
 import io.sluice.connector.postgres.apply.PostgresChangeSink;
 import io.sluice.connector.postgres.catalog.PostgresCatalog;
+import io.sluice.connector.postgres.catalog.PostgresExtras;
 import io.sluice.connector.postgres.change.PostgresChangeSource;
 import io.sluice.connector.postgres.session.Database;
 import io.sluice.connector.postgres.session.Replication;
@@ -17,6 +18,7 @@ import io.sluice.spi.ConnectorContext;
 import io.sluice.spi.Purpose;
 import io.sluice.spi.Sink;
 import io.sluice.spi.Source;
+import io.sluice.spi.TableExtras;
 import io.sluice.spi.change.ChangeSink;
 import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.option.Option;
@@ -108,6 +110,11 @@ final class PostgresConnector implements Connector {
   @Override
   public Catalog catalog() {
     return new PostgresCatalog(database, defaultSchema);
+  }
+
+  @Override
+  public Optional<TableExtras> extras() {
+    return Optional.of(new PostgresExtras(database));
   }
 
   @Override

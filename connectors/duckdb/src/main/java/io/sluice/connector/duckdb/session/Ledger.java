@@ -212,12 +212,27 @@ public final class Ledger {
 
   /** Takes the sync's own row, so that nobody fences this load before the transaction ends. */
   public void hold(Session session, TableId table) throws SQLException {
-    requireOne(
-        table,
-        session.update(
-            "UPDATE sluice.loads SET epoch = epoch WHERE sync = ? AND epoch = ?",
-            run.sync(),
-            epoch));
+    requireOne(table, hold(session));
+  }
+
+  /** The same for what is no table's; fails where another load has taken over. */
+  public void holdSync(Session session) throws SQLException {
+    try {
+      if (hold(session) == 1) {
+        return;
+      }
+    } catch (SQLException e) {
+      if (!Errors.isConflict(e)) {
+        throw e;
+      }
+    }
+    throw new SluiceException(
+        ErrorCode.FENCED, "another load has taken over this sync; nothing was committed");
+  }
+
+  private long hold(Session session) throws SQLException {
+    return session.update(
+        "UPDATE sluice.loads SET epoch = epoch WHERE sync = ? AND epoch = ?", run.sync(), epoch);
   }
 
   /** Removes the staging of a table that is given up. */

@@ -4,11 +4,13 @@ import io.sluice.connector.mysql.session.Database;
 import io.sluice.connector.mysql.session.Sql;
 import io.sluice.spi.Landing;
 import io.sluice.spi.Load.Published;
+import io.sluice.spi.PartitionValue;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,29 +63,50 @@ final class Merging {
 
   private Published land() throws SQLException {
     return switch (spec.landing()) {
-      case REPLACE -> new Published(replace(), 0);
+      case REPLACE -> new Published(replace("1 = 1"), 0);
+      case REPLACE_PARTITION -> new Published(replace(partition()), 0);
       case APPEND -> new Published(insertAll(), 0);
       case UPSERT -> upsert();
       case CREATE, RECREATE -> throw new IllegalStateException("renamed instead");
     };
   }
 
-  /** A table that foreign keys point at keeps the rows that stay: references may cascade. */
-  private long replace() throws SQLException {
+  /**
+   * A table that foreign keys point at keeps the rows that stay: references may cascade.
+   *
+   * @param old which rows of the target are replaced, as a condition with its name in full
+   */
+  private long replace(String old) throws SQLException {
     List<String> key = TargetFacts.key(session, spec.table());
     boolean keyed = !key.isEmpty() && columns.containsAll(key);
     if (keyed && TargetFacts.referrer(session, spec.table()).isPresent()) {
       refuseDuplicates(key);
       update(
-          "DELETE %1$s FROM %1$s LEFT JOIN %2$s ON %3$s WHERE %2$s.%4$s IS NULL"
-              .formatted(target, staging, same(key, target, staging), Sql.name(key.get(0))));
+          "DELETE %1$s FROM %1$s LEFT JOIN %2$s ON %3$s WHERE %2$s.%4$s IS NULL AND %5$s"
+              .formatted(target, staging, same(key, target, staging), Sql.name(key.get(0)), old));
       updateMatching(key);
       long written = Long.parseLong(value("SELECT count(*) FROM " + staging));
       insertMissing(key);
       return written;
     }
-    update("DELETE FROM " + target);
+    update("DELETE FROM " + target + " WHERE " + old);
     return insertAll();
+  }
+
+  private String partition() {
+    return spec.partition().stream().map(this::holds).collect(Collectors.joining(" AND "));
+  }
+
+  /** Numbers as they are, and texts byte by byte: other comparisons take more rows for equal. */
+  private String holds(PartitionValue part) {
+    String column = target + "." + Sql.name(part.column());
+    return switch (spec.column(part.column()).orElseThrow().column().type().kind()) {
+      case INT8, INT16, INT32, INT64, DECIMAL -> column + " = " + new BigDecimal(part.value());
+      case TEXT ->
+          "%1$s = %2$s AND CAST(%1$s AS BINARY) = CAST(CONVERT(%2$s USING utf8mb4) AS BINARY)"
+              .formatted(column, Sql.literal(part.value()));
+      default -> column + " = " + Sql.literal(part.value());
+    };
   }
 
   private long insertAll() throws SQLException {

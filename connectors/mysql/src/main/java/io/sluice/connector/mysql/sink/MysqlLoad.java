@@ -6,6 +6,7 @@ import io.sluice.connector.mysql.session.Sql;
 import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.Split;
+import io.sluice.spi.Statements;
 import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.Writer;
@@ -26,11 +27,13 @@ import org.apache.arrow.memory.BufferAllocator;
 final class MysqlLoad implements Load {
   private final Database database;
   private final Ledger ledger;
+  private final String defaultSchema;
   private final Map<TableId, Stage> stages = new ConcurrentHashMap<>();
 
-  MysqlLoad(Database database, Ledger ledger) {
+  MysqlLoad(Database database, Ledger ledger, String defaultSchema) {
     this.database = database;
     this.ledger = ledger;
+    this.defaultSchema = defaultSchema;
   }
 
   @Override
@@ -90,7 +93,7 @@ final class MysqlLoad implements Load {
   private static String definition(WriteSpec spec, TableId stage) {
     return switch (spec.landing()) {
       case CREATE, RECREATE -> Definition.stageOfNew(stage, spec);
-      case REPLACE, APPEND -> Definition.stageOfRows(stage, spec, false);
+      case REPLACE, REPLACE_PARTITION, APPEND -> Definition.stageOfRows(stage, spec, false);
       case UPSERT -> Definition.stageOfRows(stage, spec, true);
     };
   }
@@ -124,6 +127,11 @@ final class MysqlLoad implements Load {
             : new Merging(session, ledger, spec, stage.table()).run();
     dropStages(session, spec.table());
     return Optional.of(result);
+  }
+
+  @Override
+  public Optional<Statements> statements() {
+    return Optional.of(new UserStatements(database, ledger, defaultSchema));
   }
 
   @Override

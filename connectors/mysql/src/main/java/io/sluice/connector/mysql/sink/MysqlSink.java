@@ -20,9 +20,14 @@ import java.util.Optional;
 /** The role of a target. */
 public final class MysqlSink implements Sink {
   private final Database database;
+  private final String defaultSchema;
 
-  public MysqlSink(Database database) {
+  /**
+   * @param defaultSchema where names without one belong in statements of the user's
+   */
+  public MysqlSink(Database database, String defaultSchema) {
     this.database = database;
+    this.defaultSchema = defaultSchema;
   }
 
   @Override
@@ -80,7 +85,7 @@ public final class MysqlSink implements Sink {
               Ledger.create(session);
               return Ledger.open(session, run);
             });
-    return new MysqlLoad(database, ledger);
+    return new MysqlLoad(database, ledger, defaultSchema);
   }
 
   @Override
@@ -96,6 +101,7 @@ public final class MysqlSink implements Sink {
           for (TableId stage : stages) {
             Staging.drop(session, stage);
           }
+          UserStatements.forget(session, sync);
           Ledger.forget(session, sync);
           return stages.size();
         });

@@ -6,6 +6,7 @@ import io.sluice.spi.Landing;
 import io.sluice.spi.Load;
 import io.sluice.spi.RunId;
 import io.sluice.spi.Split;
+import io.sluice.spi.Statements;
 import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
 import io.sluice.spi.Writer;
@@ -109,7 +110,7 @@ final class PostgresLoad implements Load {
   private static String definition(WriteSpec table, TableId stage) {
     return switch (table.landing()) {
       case CREATE, RECREATE -> Definition.stageOfNew(stage, table);
-      case REPLACE, APPEND, UPSERT -> Definition.stageOfRows(stage, table);
+      case REPLACE, REPLACE_PARTITION, APPEND, UPSERT -> Definition.stageOfRows(stage, table);
     };
   }
 
@@ -146,9 +147,11 @@ final class PostgresLoad implements Load {
             session -> {
               ledger.fence(session);
               Map<TableId, Published> done = new HashMap<>();
+              Deferral deferral = Deferral.of(session, ordered);
               for (WriteSpec table : ordered) {
                 publish(session, table).ifPresent(result -> done.put(table.table(), result));
               }
+              deferral.check();
               return done;
             });
     published.keySet().forEach(stages::remove);
@@ -169,6 +172,11 @@ final class PostgresLoad implements Load {
       throw new TargetErrors(database, ledger, table.table(), stage.table())
           .translate(failure, "publishing " + table.table());
     }
+  }
+
+  @Override
+  public Optional<Statements> statements() {
+    return Optional.of(new UserStatements(database, ledger, run));
   }
 
   @Override

@@ -99,6 +99,7 @@ public final class PostgresSink implements Sink {
           if (!Ledger.exists(session)) {
             return List.<TableId>of();
           }
+          UserStatements.forget(session, sync);
           List<TableId> stages = Ledger.forget(session, sync);
           for (TableId stage : stages) {
             Ledger.drop(session, stage);

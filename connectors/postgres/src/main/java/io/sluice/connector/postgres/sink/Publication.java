@@ -46,6 +46,10 @@ final class Publication {
         yield create(staged);
       }
       case REPLACE -> replace(staged);
+      case REPLACE_PARTITION -> {
+        lock();
+        yield deleteAndInsert(partition());
+      }
       case APPEND -> {
         long written = insertAll();
         dropStage();
@@ -73,23 +77,36 @@ final class Publication {
    * only a table that was always empty gives up its place.
    */
   private Published replace(long staged) throws SQLException {
-    // Two replacements at once would both delete the old rows and both keep their own.
-    execute("LOCK TABLE " + target + " IN SHARE ROW EXCLUSIVE MODE");
+    lock();
     Optional<EmptyTarget> empty =
         stage.likeTarget() ? EmptyTarget.find(session, spec.table()) : Optional.empty();
     if (empty.isPresent()) {
       swap(empty.get());
       return new Published(staged, 0);
     }
+    return deleteAndInsert("TRUE");
+  }
+
+  /** Two replacements at once would both delete the old rows and both keep their own. */
+  private void lock() throws SQLException {
+    execute("LOCK TABLE " + target + " IN SHARE ROW EXCLUSIVE MODE");
+  }
+
+  /**
+   * Puts the staged rows in the place of others.
+   *
+   * @param old which rows they replace, as a condition over {@code t}
+   */
+  private Published deleteAndInsert(String old) throws SQLException {
     TargetFacts facts = TargetFacts.of(session, spec.table());
     boolean keyed = !facts.key().isEmpty() && columns.containsAll(facts.key());
+    String delete = "DELETE FROM " + target + " AS t WHERE " + old;
     long written;
     if (facts.referenced() && keyed) {
       // A row that stays must not be deleted even for a moment: references may cascade.
       execute(
-          "DELETE FROM "
-              + target
-              + " AS t WHERE NOT EXISTS (SELECT FROM "
+          delete
+              + " AND NOT EXISTS (SELECT FROM "
               + staging
               + " AS s WHERE "
               + same(facts.key())
@@ -97,11 +114,23 @@ final class Publication {
       refuseDuplicates(facts.key());
       written = merge(facts.key());
     } else {
-      execute("DELETE FROM " + target);
+      execute(delete);
       written = insertAll();
     }
     dropStage();
     return new Published(written, 0);
+  }
+
+  private String partition() {
+    return spec.partition().stream()
+        .map(
+            part ->
+                "t.%s = CAST(%s AS %s)"
+                    .formatted(
+                        Quoting.identifier(part.column()),
+                        Quoting.literal(part.value()),
+                        spec.column(part.column()).orElseThrow().nativeType()))
+        .collect(Collectors.joining(" AND "));
   }
 
   /** The key is built first: until the very end readers are not kept waiting. */
