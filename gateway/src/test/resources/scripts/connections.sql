@@ -104,6 +104,8 @@ SHOW CAPABILITIES FOR sys;
 --> PARALLEL_WRITERS | false
 --> FOLLOW | false
 --> APPLY_CHANGES | false
+--> STATEMENTS | false
+--> PARTITIONS | false
 SHOW TABLES FROM sys LIKE 'sync%';
 --> schema | table | kind | columns | estimated_rows
 --> main | sync_tables | TABLE | 13 | NULL

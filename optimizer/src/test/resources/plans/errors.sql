@@ -136,7 +136,7 @@ UNSUPPORTED_BY_CONNECTOR at 1:60: the target copy cannot publish several tables 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh WITH (publihs = 'all')
 ----
 UNKNOWN_OPTION at 1:58: unknown option "publihs" for the sync: did you mean "publish"?
-The options are publish.
+The options are publish, time_zone.
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh WITH (publish = 'some')
 ----
@@ -183,7 +183,8 @@ query | column column1 | DECIMAL(23,13)
 
 EXPLAIN SELECT BIZDATE() FROM shop.orders
 ----
-NOT_SUPPORTED_YET at 1:16: BIZDATE() is not supported yet (planned)
+query | source SQL | shop: SELECT CAST(DATE '2026-02-28' AS date) FROM "public"."orders"
+query | column column1 | DATE
 
 EXPLAIN SELECT id FROM orders
 ----

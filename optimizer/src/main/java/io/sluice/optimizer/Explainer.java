@@ -5,6 +5,7 @@ import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
 import io.sluice.plan.QueryPlan;
 import io.sluice.plan.Residual;
+import io.sluice.plan.RunStatements;
 import io.sluice.plan.SyncPlan;
 import io.sluice.plan.TableFlow;
 import io.sluice.spi.Capability;
@@ -25,6 +26,14 @@ import java.util.stream.Collectors;
 
 /** Puts a plan into words, asking the connectors how they will carry it out. */
 final class Explainer {
+  private static final String ONCE =
+      "each statement runs once in a run and is noted in its transaction; one that commits by"
+          + " itself or wants no transaction is noted behind it, and runs again if the process is"
+          + " killed between the two";
+
+  private static final String COPIED =
+      "what is copied is made when all tables are published, where it is missing; foreign keys last";
+
   private final Connections connections;
   private final List<Row> rows = new ArrayList<>();
 
@@ -39,6 +48,8 @@ final class Explainer {
     add("sync", "publish", plan.publishTogether() ? "all tables together" : "table by table");
     add("sync", "parallel", Integer.toString(plan.resources().parallel()));
     add("sync", "memory", plan.resources().memoryBytes() / (1 << 20) + " MiB");
+    plan.bizdate().ifPresent(date -> add("sync", "bizdate", date));
+    explain(plan.statements());
     plan.tables().forEach(flow -> explain(flow, plan.resources().parallel()));
     return new Explanation(rows);
   }
@@ -50,6 +61,18 @@ final class Explainer {
         .output()
         .forEach(column -> add("query", "column " + column.name(), column.type().toString()));
     return new Explanation(rows);
+  }
+
+  private void explain(RunStatements around) {
+    around.before().forEach(sql -> add("sync", "before run", around.target() + ": " + sql));
+    around.copies().forEach(copy -> add("sync", "copy", around.target() + ": " + copy.what()));
+    around.after().forEach(sql -> add("sync", "after run", around.target() + ": " + sql));
+    if (!around.copies().isEmpty()) {
+      add("sync", "note", COPIED);
+    }
+    if (!around.before().isEmpty() || !around.after().isEmpty()) {
+      add("sync", "note", ONCE);
+    }
   }
 
   private void explain(TableFlow flow, int parallel) {
@@ -64,6 +87,9 @@ final class Explainer {
     add(table, "reader", reader(flow));
     add(table, "writer", writer(flow, sink));
     add(table, "landing", flow.write().landing().name());
+    flow.write()
+        .partition()
+        .forEach(part -> add(table, "partition", part.column() + " = " + part.value()));
     if (!flow.write().key().isEmpty()) {
       add(table, "key", String.join(", ", flow.write().key()));
     }

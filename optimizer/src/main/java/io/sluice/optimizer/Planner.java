@@ -9,7 +9,11 @@ import io.sluice.spi.Connections;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.Statement;
 import io.sluice.sql.text.Query;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
 
 /**
  * Plans syncs and queries against the catalogs of connected systems, as they are now. Reads
@@ -21,13 +25,28 @@ import java.util.Optional;
 public final class Planner {
   private final Connections connections;
   private final Resources defaults;
+  private final Clock clock;
+  private final Optional<LocalDate> bizdate;
 
   /**
    * @param defaults what a run may use where the statement does not say RESOURCES
+   * @param clock tells when a run that is planned begins
    */
-  public Planner(Connections connections, Resources defaults) {
+  public Planner(Connections connections, Resources defaults, Clock clock) {
+    this(connections, defaults, clock, Optional.empty());
+  }
+
+  private Planner(
+      Connections connections, Resources defaults, Clock clock, Optional<LocalDate> bizdate) {
     this.connections = connections;
     this.defaults = defaults;
+    this.clock = clock;
+    this.bizdate = bizdate;
+  }
+
+  /** A planner of runs for this business date; without one it is the day before the run. */
+  public Planner forBizdate(LocalDate date) {
+    return new Planner(connections, defaults, clock, Optional.of(date));
   }
 
   /**
@@ -41,7 +60,7 @@ public final class Planner {
 
   /** Plans the first run of a sync: ON EXISTING is checked, and decides how rows land. */
   public SyncPlan planFirstRun(SyncDefinition sync) {
-    return new SyncPlanner(connections, defaults).plan(sync, RunHistory.none());
+    return syncs().plan(sync, RunHistory.none());
   }
 
   /**
@@ -51,7 +70,7 @@ public final class Planner {
    * @param previous the plan of the last run
    */
   public SyncPlan planNextRun(SyncDefinition sync, SyncPlan previous) {
-    return new SyncPlanner(connections, defaults).plan(sync, RunHistory.of(previous));
+    return syncs().plan(sync, RunHistory.of(previous));
   }
 
   /**
@@ -63,13 +82,18 @@ public final class Planner {
    * @param last the plan of the last run
    */
   public SyncPlan planAlteredRun(SyncDefinition sync, Optional<SyncPlan> names, SyncPlan last) {
-    return new SyncPlanner(connections, defaults)
-        .plan(sync, new RunHistory(names, Optional.of(last), true));
+    return syncs().plan(sync, new RunHistory(names, Optional.of(last), true));
   }
 
-  /** Plans a query. */
+  /** Plans a query; its moment is now in UTC. */
   public QueryPlan plan(Query query) {
-    return new QueryPlan(new QueryPlanner(connections).plan(query.node()).pipeline());
+    RunMoment now = RunMoment.now(clock, ZoneOffset.UTC);
+    SqlNode node = new MomentFunctions(bizdate.map(now::with).orElse(now)).in(query.node());
+    return new QueryPlan(new QueryPlanner(connections).plan(node).pipeline());
+  }
+
+  private SyncPlanner syncs() {
+    return new SyncPlanner(connections, defaults, clock, bizdate);
   }
 
   /** Explains the first run of a sync, without starting it. */

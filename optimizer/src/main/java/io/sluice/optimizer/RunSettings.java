@@ -13,6 +13,9 @@ import io.sluice.sql.clause.RunClause;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.text.Literal;
 import io.sluice.sql.text.OptionValue;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -29,10 +32,32 @@ record RunSettings(Resources resources, boolean publishTogether) {
               "whether each table becomes visible when it is complete, or all at the end")
           .withDefault("table");
 
+  private static final Option<String> TIME_ZONE =
+      Option.text("time_zone", "the time zone of BIZDATE() and RUN_TIME(), such as Asia/Shanghai")
+          .withDefault("UTC");
+
+  /** The time zone in which days are counted. */
+  static ZoneId zone(SyncDefinition sync) {
+    for (io.sluice.sql.text.Option option : sync.options()) {
+      if (option.name().equalsIgnoreCase(TIME_ZONE.name())) {
+        try {
+          return ZoneId.of(parsed(option).require(TIME_ZONE));
+        } catch (DateTimeException e) {
+          throw Refusal.at(
+                  option,
+                  ErrorCode.INVALID_OPTION,
+                  "there is no time zone " + option.value().toSql())
+              .withSuggestion("Name one of the tz database, such as 'Europe/Berlin' or 'UTC'.");
+        }
+      }
+    }
+    return ZoneOffset.UTC;
+  }
+
   static RunSettings of(SyncDefinition sync, TargetPlace target, Resources defaults) {
     boolean together = false;
     for (io.sluice.sql.text.Option option : sync.options()) {
-      together = isTogether(option);
+      together |= parsed(option).require(PUBLISH).equals("all");
       if (together && !target.connection().can(Capability.PUBLISH_TOGETHER)) {
         throw Refusal.at(
             option,
@@ -49,11 +74,10 @@ record RunSettings(Resources resources, boolean publishTogether) {
     return new RunSettings(resources, together);
   }
 
-  private static boolean isTogether(io.sluice.sql.text.Option option) {
+  private static Options parsed(io.sluice.sql.text.Option option) {
     try {
-      Options options =
-          Options.parse("the sync", List.of(PUBLISH), Map.of(option.name(), text(option.value())));
-      return options.require(PUBLISH).equals("all");
+      return Options.parse(
+          "the sync", List.of(PUBLISH, TIME_ZONE), Map.of(option.name(), text(option.value())));
     } catch (SluiceException e) {
       throw Refusal.at(option, e);
     }

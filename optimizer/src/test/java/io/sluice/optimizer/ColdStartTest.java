@@ -9,6 +9,7 @@ import io.sluice.sql.statement.SyncStatement.CreateSync;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ final class ColdStartTest {
     public static void main(String[] arguments) {
       CreateSync create = (CreateSync) SluiceParser.parse("CREATE SYNC s " + arguments[0]);
       Planner.requireSupported(create);
-      new Planner(Shop.connections(), new Resources(1, 1 << 20))
+      new Planner(Shop.connections(), new Resources(1, 1 << 20), Clock.systemUTC())
           .planFirstRun(create.definition())
           .tables()
           .forEach(System.out::println);

@@ -12,6 +12,9 @@ import io.sluice.sql.statement.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +32,11 @@ final class PlanScriptsTest {
   private static final String RULE = "----\n";
   private static final Pattern BETWEEN_CASES = Pattern.compile("\n\n+");
 
-  private final Planner planner = new Planner(Shop.connections(), new Resources(4, 256L << 20));
+  private final Planner planner =
+      new Planner(
+          Shop.connections(),
+          new Resources(4, 256L << 20),
+          Clock.fixed(Instant.parse("2026-03-01T17:30:00Z"), ZoneOffset.UTC));
 
   @TestFactory
   Stream<DynamicTest> everyScriptIsPlannedAsWritten() throws IOException {

@@ -21,6 +21,7 @@ import io.sluice.spi.type.TypeKind;
 import io.sluice.sql.SluiceParser;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.SyncStatement.CreateSync;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ final class SyncPlannerTest {
   private final Planner planner =
       new Planner(
           new FakeConnections().with("shop", shop).with("wh", warehouse),
-          new Resources(4, 1 << 28));
+          new Resources(4, 1 << 28),
+          Clock.systemUTC());
 
   private static TableInfo orders(String schema, String name, String system, long rows) {
     ColumnType id =

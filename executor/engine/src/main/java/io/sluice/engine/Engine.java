@@ -101,7 +101,7 @@ public final class Engine implements AutoCloseable {
               this::transformEngine);
       Run run = new Run(context, plan, flow -> new TableTracker(flow, listener, clock));
       await(workers.help(run::execute), context);
-      return new RunResult(run.progress());
+      return new RunResult(run.progress(), run.around());
     } finally {
       // Every table has come to its end: what fails here must not hide it.
       release(systems);

@@ -36,6 +36,10 @@ public enum KillPoint {
   BEFORE_DISCARD,
   /** A table is given up, and its staging removed. */
   AFTER_DISCARD,
+  /** A statement of the user's is about to run at the target. */
+  BEFORE_STATEMENT,
+  /** A statement of the user's has run, and is noted; nobody has heard of it. */
+  AFTER_STATEMENT,
 
   /** A stream's log is reserved; nobody has heard of it. */
   AFTER_RESERVE,
@@ -58,13 +62,17 @@ public enum KillPoint {
   /** The position of an idle log is at the target; the source has not heard of it. */
   AFTER_IDLE_COMMIT;
 
-  /** The points that a batch run passes. */
+  /** The points that a batch run passes at its tables. */
   public static final Set<KillPoint> OF_RUNS =
       Collections.unmodifiableSet(EnumSet.range(BEFORE_BEGIN, AFTER_DISCARD));
 
+  /** The points that a run passes at the statements around it. */
+  public static final Set<KillPoint> OF_STATEMENTS =
+      Collections.unmodifiableSet(EnumSet.of(BEFORE_STATEMENT, AFTER_STATEMENT));
+
   /** The points that a stream passes beside those of its loads. */
   public static final Set<KillPoint> OF_STREAMS =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(OF_RUNS)));
+      Collections.unmodifiableSet(EnumSet.range(AFTER_RESERVE, AFTER_IDLE_COMMIT));
 
   /** The property that names the point, and after a colon which time. */
   public static final String PROPERTY = "sluice.kill";

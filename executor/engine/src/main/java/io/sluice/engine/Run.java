@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -22,10 +23,13 @@ final class Run {
   private final boolean together;
   private final List<TableTracker> trackers = new ArrayList<>();
   private final List<TableRun> tables = new ArrayList<>();
+  private final StatementRun statements;
+  private Optional<SluiceException> around = Optional.empty();
 
   Run(RunContext context, SyncPlan plan, Progress progress) {
     this.context = context;
     this.together = plan.publishTogether();
+    this.statements = new StatementRun(context, plan.statements());
     for (TableFlow flow : plan.tables()) {
       TableTracker tracker = progress.track(flow);
       trackers.add(tracker);
@@ -41,6 +45,26 @@ final class Run {
   /** Returns when every table has come to its end, and no thread works for it any more. */
   void execute() {
     trackers.forEach(TableTracker::announce);
+    around = statements.before();
+    if (around.isPresent()) {
+      tables.forEach(table -> table.giveUp(Failures.cancelled()));
+      return;
+    }
+    loadAll();
+    if (together) {
+      publishTogether();
+    }
+    if (tables.stream().allMatch(TableRun::finished)) {
+      around = statements.after();
+    }
+  }
+
+  /** What went wrong before the first table or after the last. */
+  Optional<SluiceException> around() {
+    return around;
+  }
+
+  private void loadAll() {
     // The largest first, so that the run does not end with one lane at work.
     Queue<TableRun> waiting =
         tables.stream()
@@ -51,9 +75,6 @@ final class Run {
       working.add(context.workers().help(() -> work(waiting)));
     }
     Workers.await(working);
-    if (together) {
-      publishTogether();
-    }
   }
 
   List<TableProgress> progress() {

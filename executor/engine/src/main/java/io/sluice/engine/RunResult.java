@@ -4,8 +4,12 @@ import io.sluice.spi.error.SluiceException;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run ended: every table in its last state. */
-public record RunResult(List<TableProgress> tables) {
+/**
+ * How a run ended: every table in its last state.
+ *
+ * @param around what went wrong before the first table or after the last
+ */
+public record RunResult(List<TableProgress> tables, Optional<SluiceException> around) {
   public RunResult {
     tables = List.copyOf(tables);
   }
@@ -14,8 +18,8 @@ public record RunResult(List<TableProgress> tables) {
     return tables.stream().map(TableProgress::rows).reduce(RowCounts.ZERO, RowCounts::plus);
   }
 
-  /** The error of the first table that failed. */
+  /** What went wrong around the tables, or the error of the first table that failed. */
   public Optional<SluiceException> error() {
-    return tables.stream().flatMap(table -> table.error().stream()).findFirst();
+    return around.or(() -> tables.stream().flatMap(table -> table.error().stream()).findFirst());
   }
 }

@@ -52,6 +52,11 @@ final class TableRun {
     return staged;
   }
 
+  /** Whether the rows stand in the target. */
+  boolean finished() {
+    return finished;
+  }
+
   /**
    * Loads the table, as often as it takes and the settings allow.
    *

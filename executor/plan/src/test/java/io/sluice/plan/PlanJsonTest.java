@@ -44,6 +44,12 @@ final class PlanJsonTest {
                 flow(query, Optional.of(new Residual("SELECT * FROM a", true)))),
             new Resources(4, 1L << 28),
             true,
+            new RunStatements(
+                "wh",
+                List.of("SELECT 1"),
+                List.of(new RunStatements.Copy("index i of t", "CREATE INDEX i ON t (a)")),
+                List.of("ANALYZE")),
+            Optional.of("2026-01-01"),
             new Guarantee(
                 Guarantee.Delivery.EXACTLY_ONCE, "staged, then published in one transaction"));
     assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);

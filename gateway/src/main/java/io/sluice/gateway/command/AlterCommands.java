@@ -51,7 +51,7 @@ final class AlterCommands {
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
-      Planner planner = new Planner(lease, defaults);
+      Planner planner = new Planner(lease, defaults, clock);
       plan = new SyncPlans(store).altered(planner, sync, statement.definition());
       forgetTargets(lease, sync, plan);
     }

@@ -63,10 +63,13 @@ public final class Commands {
     syncs(
         new SyncCommands(
             with.store(), with.registry(), with.runs(), with.defaults(), with.clock()));
-    runs(new RunCommands(with.store(), with.registry(), with.runs(), with.defaults()));
+    runs(
+        new RunCommands(with.store(), with.registry(), with.runs(), with.defaults(), with.clock()));
     show(new ShowCommands(with.store(), with.vault(), with.registry(), with.runs(), with.tables()));
     describe(new DescribeCommands(with.store(), with.providers(), with.registry()));
-    queries(new QueryCommands(with.store(), with.registry(), with.engines(), with.defaults()));
+    queries(
+        new QueryCommands(
+            with.store(), with.registry(), with.engines(), with.defaults(), with.clock()));
   }
 
   /**

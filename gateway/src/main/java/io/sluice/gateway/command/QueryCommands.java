@@ -21,6 +21,7 @@ import io.sluice.sql.statement.ExplainStatement.ExplainQuery;
 import io.sluice.sql.statement.ExplainStatement.ExplainSync;
 import io.sluice.sql.statement.IfPresent;
 import io.sluice.sql.text.Query;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -31,12 +32,15 @@ final class QueryCommands {
   private final ConnectionRegistry registry;
   private final Engines engines;
   private final Resources defaults;
+  private final Clock clock;
 
-  QueryCommands(Store store, ConnectionRegistry registry, Engines engines, Resources defaults) {
+  QueryCommands(
+      Store store, ConnectionRegistry registry, Engines engines, Resources defaults, Clock clock) {
     this.store = store;
     this.registry = registry;
     this.engines = engines;
     this.defaults = defaults;
+    this.clock = clock;
   }
 
   /** Starts a query; what it needs is held until the rows are closed. */
@@ -45,7 +49,7 @@ final class QueryCommands {
     try {
       ConnectionLease lease = opened.add(registry.lease());
       Engine engine = opened.add(engines.over(lease));
-      QueryPlan plan = new Planner(lease, defaults).plan(query);
+      QueryPlan plan = new Planner(lease, defaults, clock).plan(query);
       BufferAllocator allocator =
           opened.add(engines.allocator().newChildAllocator("query", 0, Long.MAX_VALUE));
       BatchReader reader = opened.add(engine.query(plan, allocator));
@@ -59,14 +63,14 @@ final class QueryCommands {
 
   RowSet explain(ExplainQuery statement) {
     try (ConnectionLease lease = registry.lease()) {
-      return rows(new Planner(lease, defaults).explain(statement.query()));
+      return rows(new Planner(lease, defaults, clock).explain(statement.query()));
     }
   }
 
   RowSet explain(ExplainCreateSync statement) {
     Optional<StoredSync> old = store.syncs().find(statement.create().name().text());
     try (ConnectionLease lease = registry.lease()) {
-      Planner planner = new Planner(lease, defaults);
+      Planner planner = new Planner(lease, defaults, clock);
       return old.isPresent() && statement.create().ifPresent() == IfPresent.ALTER
           ? explainAltered(planner, old.get(), statement.create().definition())
           : rows(planner.explain(statement.create().definition()));
@@ -93,7 +97,7 @@ final class QueryCommands {
   RowSet explain(ExplainSync statement) {
     StoredSync sync = Named.require(store, statement.name());
     try (ConnectionLease lease = registry.lease()) {
-      return rows(new Planner(lease, defaults).explain(PlanJson.read(sync.plan())));
+      return rows(new Planner(lease, defaults, clock).explain(PlanJson.read(sync.plan())));
     }
   }
 

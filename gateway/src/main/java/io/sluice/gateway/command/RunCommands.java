@@ -18,10 +18,12 @@ import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.statement.RunStatement.CancelRun;
+import io.sluice.sql.statement.RunStatement.OneDate;
 import io.sluice.sql.statement.RunStatement.RunSync;
 import io.sluice.sql.statement.RunStatement.WaitForSync;
 import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Interval;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +36,15 @@ final class RunCommands {
   private final ConnectionRegistry registry;
   private final RunService runs;
   private final Resources defaults;
+  private final Clock clock;
 
-  RunCommands(Store store, ConnectionRegistry registry, RunService runs, Resources defaults) {
+  RunCommands(
+      Store store, ConnectionRegistry registry, RunService runs, Resources defaults, Clock clock) {
     this.store = store;
     this.registry = registry;
     this.runs = runs;
     this.defaults = defaults;
+    this.clock = clock;
   }
 
   RowSet run(RunSync statement, StatementContext context) {
@@ -49,7 +54,8 @@ final class RunCommands {
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
-      plan = new SyncPlans(store).next(new Planner(lease, defaults), sync);
+      Planner planner = new Planner(lease, defaults, clock);
+      plan = new SyncPlans(store).next(dated(planner, statement), sync);
     } catch (SluiceException e) {
       // The place is one in the statement that created the sync, not in this one.
       throw Refusal.at(statement.name(), e.at(0, 0));
@@ -58,6 +64,12 @@ final class RunCommands {
     context.started().accept(run);
     return new RowSet(List.of(RowSet.number("run"), RowSet.text("sync"), RowSet.text("state")))
         .add(run.number(), sync.name(), run.state().name());
+  }
+
+  private static Planner dated(Planner planner, RunSync statement) {
+    return statement.dates().isPresent() && statement.dates().get() instanceof OneDate one
+        ? planner.forBizdate(one.date())
+        : planner;
   }
 
   RowSet waitFor(WaitForSync statement) {

@@ -65,7 +65,7 @@ final class SyncCommands {
     }
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
-      plan = new Planner(lease, defaults).planFirstRun(statement.definition());
+      plan = new Planner(lease, defaults, clock).planFirstRun(statement.definition());
     }
     List<String> warnings = notes(plan);
     if (old.isPresent()) {

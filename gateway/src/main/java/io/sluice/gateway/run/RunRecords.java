@@ -41,7 +41,11 @@ final class RunRecords {
           String json = PlanJson.write(plan);
           store.syncs().plan(sync.id(), json);
           long number = store.runs().begin(sync, json, clock.instant());
-          event("RUN_STARTED", sync.name(), number, "");
+          event(
+              "RUN_STARTED",
+              sync.name(),
+              number,
+              plan.bizdate().map(d -> "bizdate " + d).orElse(""));
           return require(number);
         });
   }

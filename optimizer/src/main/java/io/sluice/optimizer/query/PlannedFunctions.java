@@ -10,7 +10,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Functions of the language that have no meaning in a query, or that a later version brings. */
 final class PlannedFunctions {
   private static final Set<String> NAMES =
-      Set.of("BIZDATE", "RUN_TIME", "SYNC_OP", "SYNC_COMMIT_TIME", "SYNC_POSITION", "SYNC_RUN_ID");
+      Set.of("SYNC_OP", "SYNC_COMMIT_TIME", "SYNC_POSITION", "SYNC_RUN_ID");
 
   private PlannedFunctions() {}
 

@@ -5,12 +5,8 @@ import io.sluice.optimizer.name.Refusal;
 import io.sluice.optimizer.name.SourceNames;
 import io.sluice.optimizer.name.SourceTable;
 import io.sluice.optimizer.name.TargetNames;
-import io.sluice.optimizer.query.PlannedQuery;
-import io.sluice.optimizer.query.QueryPlanner;
 import io.sluice.optimizer.table.Incoming;
-import io.sluice.plan.Feed;
 import io.sluice.spi.Connections;
-import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableId;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.sql.clause.Apply;
@@ -20,6 +16,7 @@ import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.clause.TableRule;
 import io.sluice.sql.text.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,16 +26,24 @@ public final class SyncSources {
   private final SourceNames names;
   private final TargetNames targets;
   private final SyncDefinition sync;
+  private final TargetPartition partition;
   private final List<AddedColumn> added;
   private final TableRows rows;
 
   public SyncSources(
-      Connections connections, SourceNames names, TargetNames targets, SyncDefinition sync) {
+      Connections connections,
+      SourceNames names,
+      TargetNames targets,
+      TargetPartition partition,
+      SyncDefinition sync) {
     this.connections = connections;
     this.names = names;
     this.targets = targets;
     this.sync = sync;
-    this.added = sync.clause(AddColumns.class).map(AddColumns::columns).orElse(List.of());
+    this.partition = partition;
+    this.added =
+        new ArrayList<>(sync.clause(AddColumns.class).map(AddColumns::columns).orElse(List.of()));
+    added.addAll(partition.columns());
     this.rows = new TableRows(connections);
   }
 
@@ -75,7 +80,7 @@ public final class SyncSources {
     Apply apply = sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE));
     ShardKey key = new ShardKey(keysDisjoint, added, apply);
     Incoming incoming = new ShardedTable(rows, source, key).incoming(found);
-    return List.of(new Landed(incoming, targets.single(), Optional.empty()));
+    return List.of(new Landed(partition.keyed(incoming), targets.single(), Optional.empty()));
   }
 
   /** A pattern may well fit the table that its tables are gathered in. */
@@ -99,8 +104,8 @@ public final class SyncSources {
     SourceTable table = names.table(one.table());
     SourceNames.requireReadable(table.connection(), one.table());
     Selection selection = new Selection(one.columns(), false, one.where(), added);
-    return new Landed(
-        rows.selected(table, selection, one.table()), targets.of(table, false), Optional.empty());
+    Incoming incoming = partition.keyed(rows.selected(table, selection, one.table()));
+    return new Landed(incoming, targets.of(table, false), Optional.empty());
   }
 
   private Landed query(Source.QueryResult source) {
@@ -111,24 +116,15 @@ public final class SyncSources {
               "the rows of a query need a table to land in, and TO names a database")
           .withSuggestion("Say TO TABLE connection.schema.table.");
     }
-    if (!added.isEmpty()) {
+    Optional<AddColumns> columns = sync.clause(AddColumns.class);
+    if (columns.isPresent()) {
       throw Refusal.at(
-          added.get(0).column(),
+          columns.get().columns().get(0).column(),
           ErrorCode.INVALID_SYNC,
           "ADD COLUMNS is for tables: a query says itself which columns it yields");
     }
-    PlannedQuery planned = new QueryPlanner(connections).plan(source.query().node());
-    List<TableColumn> columns = planned.pipeline().output().stream().map(TableColumn::of).toList();
-    Incoming incoming =
-        new Incoming(
-            "query",
-            List.of(new Feed("query", planned.pipeline(), planned.rows())),
-            columns,
-            List.of(),
-            planned.dialect(),
-            List.of(),
-            source.query());
-    return new Landed(incoming, targets.single(), Optional.empty());
+    Incoming incoming = rows.queried(source.query(), partition.columns());
+    return new Landed(partition.keyed(incoming), targets.single(), Optional.empty());
   }
 
   private List<Landed> eachByItself(List<FoundTable> found) {

@@ -73,6 +73,31 @@ final class TableRows {
     return incoming(table, planned.pipeline(), planned.rows(), columns, place).withKey(key);
   }
 
+  /**
+   * What a query yields, and columns that are added to it.
+   *
+   * @param added literals
+   */
+  Incoming queried(Query query, List<AddedColumn> added) {
+    QueryPlanner planner = new QueryPlanner(connections);
+    PlannedQuery planned = planner.plan(query.node());
+    List<TableColumn> columns =
+        new ArrayList<>(planned.pipeline().output().stream().map(TableColumn::of).toList());
+    if (!added.isEmpty()) {
+      int own = columns.size();
+      planned = planner.plan(TableSelect.over(query.node(), "q", added));
+      columns.addAll(computed(planned, own, added));
+    }
+    return new Incoming(
+        "query",
+        List.of(new Feed("query", planned.pipeline(), planned.rows())),
+        columns,
+        List.of(),
+        planned.dialect(),
+        List.of(),
+        query);
+  }
+
   private static List<TableColumn> computed(
       PlannedQuery planned, int own, List<AddedColumn> added) {
     List<TableColumn> columns = new ArrayList<>();

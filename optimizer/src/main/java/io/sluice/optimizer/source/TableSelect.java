@@ -44,13 +44,24 @@ final class TableSelect {
 
   /** All that a query yields, and computed columns. */
   SqlNode over(SqlNode query, List<AddedColumn> added) {
-    SqlIdentifier name = new SqlIdentifier(table.info().id().name(), SqlParserPos.ZERO);
-    SqlNode from = SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, query, name);
-    List<SqlNode> items = new ArrayList<>(List.of(SqlIdentifier.star(SqlParserPos.ZERO)));
-    return select(withAdded(items, added), from, null);
+    List<SqlNode> items = withAdded(List.of(SqlIdentifier.star(SqlParserPos.ZERO)), added);
+    return select(items, named(query, table.info().id().name()), null);
   }
 
-  private List<SqlNode> withAdded(List<SqlNode> items, List<AddedColumn> added) {
+  /** All that a query yields, and columns that need no table to be computed. */
+  static SqlNode over(SqlNode query, String name, List<AddedColumn> added) {
+    List<SqlNode> items = new ArrayList<>(List.of(SqlIdentifier.star(SqlParserPos.ZERO)));
+    added.forEach(one -> items.add(one.value().node()));
+    return select(items, named(query, name), null);
+  }
+
+  private static SqlNode named(SqlNode query, String name) {
+    return SqlStdOperatorTable.AS.createCall(
+        SqlParserPos.ZERO, query, new SqlIdentifier(name, SqlParserPos.ZERO));
+  }
+
+  private List<SqlNode> withAdded(List<SqlNode> own, List<AddedColumn> added) {
+    List<SqlNode> items = new ArrayList<>(own);
     added.forEach(one -> items.add(SourceFunctions.resolve(one.value().node(), table)));
     return items;
   }

@@ -56,11 +56,15 @@ final class Landings {
     if (policy.apply() instanceof Apply.Append) {
       return Landing.APPEND;
     }
-    return policy.apply() instanceof Apply.Upsert ? Landing.UPSERT : Landing.REPLACE;
+    if (policy.apply() instanceof Apply.Upsert) {
+      return Landing.UPSERT;
+    }
+    return policy.partition().isEmpty() ? Landing.REPLACE : Landing.REPLACE_PARTITION;
   }
 
   private void requireKeepable(TableInfo table, Incoming incoming) {
-    if (policy.apply() instanceof Apply.Overwrite && holdsRows(table)) {
+    boolean all = policy.apply() instanceof Apply.Overwrite && policy.partition().isEmpty();
+    if (all && holdsRows(table)) {
       throw Refusal.at(
               incoming.place(),
               ErrorCode.INVALID_SYNC,
@@ -79,7 +83,8 @@ final class Landings {
               ErrorCode.TARGET_NOT_EMPTY,
               "the target " + display(table) + " holds rows");
       throw error.withSuggestion(
-          "Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with APPEND or UPSERT.");
+          "Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with "
+              + (policy.partition().isEmpty() ? "APPEND or UPSERT." : "the other partitions."));
     }
   }
 

@@ -9,6 +9,7 @@ import io.sluice.plan.TableFlow;
 import io.sluice.spi.Connections;
 import io.sluice.spi.Encoding;
 import io.sluice.spi.Landing;
+import io.sluice.spi.PartitionValue;
 import io.sluice.spi.Sink;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TableInfo;
@@ -93,7 +94,8 @@ public final class TargetPlanner {
         policy.apply() instanceof Apply.Upsert upsert
             ? Keys.ofUpsert(upsert, incoming, List.of())
             : policy.apply() instanceof Apply.Append ? List.of() : incoming.key();
-    return new WriteSpec(table, new NewTable(place).columns(incoming, types, key), key, landing);
+    return new WriteSpec(
+        table, new NewTable(place).columns(incoming, types, key), key, landing, policy.partition());
   }
 
   private WriteSpec matched(
@@ -108,9 +110,21 @@ public final class TargetPlanner {
           Keys.ofUpsert(upsert, incoming, keyFrom).stream()
               .map(name -> names.get(from.indexOf(name)))
               .toList();
-      return new WriteSpec(table.id(), columns, key, landing);
+      return new WriteSpec(table.id(), columns, key, landing, partition(incoming, names, policy));
     }
-    return new WriteSpec(table.id(), columns, tableKey, landing);
+    return new WriteSpec(
+        table.id(), columns, tableKey, landing, partition(incoming, names, policy));
+  }
+
+  /** The partition in the names of the target's columns. */
+  private static List<PartitionValue> partition(
+      Incoming incoming, List<String> names, Policy policy) {
+    return policy.partition().stream()
+        .map(
+            part ->
+                new PartitionValue(
+                    names.get(incoming.names().indexOf(part.column())), part.value()))
+        .toList();
   }
 
   private ExistingTable existing(TableInfo table) {

@@ -107,7 +107,7 @@ final class SupportTableTest {
           CREATE SYNC s FROM TABLE a.t TO b APPLY LOG MERGE (LOG TABLE 'l', BASE TABLE 'b', MERGE MANUAL) | LOG
           CREATE SYNC s FROM TABLE a.t TO b SCHEDULE CRON '0 0 * * *' | CRON
           CREATE SYNC s FROM DATABASE a TO b TABLES (t SPLIT BY (x)) | x))
-          RUN SYNC s FOR BIZDATE DATE '2026-01-01' | DATE '
+          RUN SYNC s FOR BIZDATE BETWEEN DATE '2026-01-01' AND DATE '2026-01-02' | BETWEEN
           """)
   void aRefusalPointsAtTheWordsThatItIsFor(String text, String words) {
     SluiceException refusal =
