@@ -39,7 +39,7 @@ public final class Follower implements AutoCloseable {
   public static final GroupLimits LIMITS = new GroupLimits(1000, 8 << 20);
 
   private static final Duration WAIT = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final AtomicInteger LANES = new AtomicInteger();
 
   private final Connector connector;
