@@ -1,0 +1,113 @@
+package io.sluice.engine.stream;
+
+import io.sluice.engine.ShopServer;
+import io.sluice.plan.StreamTable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The stream that is killed: two tables between which money moves, one without a key, and beside
+ * them one that is not followed.
+ */
+final class StreamScenario {
+  static final List<String> TABLES = List.of("checking", "savings", "visits");
+
+  static final String[] SET_UP = {
+    "CREATE TABLE checking (id int PRIMARY KEY, balance bigint NOT NULL, note text)",
+    "CREATE TABLE savings (id int PRIMARY KEY, balance bigint NOT NULL, note text)",
+    "CREATE TABLE visits (page text, hits int)",
+    "ALTER TABLE visits REPLICA IDENTITY FULL",
+    "ALTER TABLE checking ALTER note SET STORAGE EXTERNAL",
+    "CREATE TABLE beside (id int)",
+    "INSERT INTO checking SELECT i, 100, repeat('x', 3000) FROM generate_series(1, 1000) i",
+    "INSERT INTO savings SELECT i, 100, NULL FROM generate_series(1, 3000) i",
+    "INSERT INTO visits SELECT 'page ' || i % 5, i % 3 FROM generate_series(1, 500) i",
+    "ANALYZE"
+  };
+
+  /** Transactions that leave the sum over both accounts as it is. */
+  static final List<List<String>> CHANGES =
+      List.of(
+          List.of(
+              "UPDATE checking SET balance = balance - 7 WHERE id % 10 = 1",
+              "UPDATE savings SET balance = balance + 7 WHERE id % 10 = 1 AND id <= 1000"),
+          List.of(
+              "DELETE FROM savings WHERE id = 3000",
+              "INSERT INTO savings SELECT max(id) + 1, 100, 'new' FROM savings"),
+          List.of(
+              "UPDATE checking SET id = id + 1000000 WHERE id = (SELECT min(id) FROM checking)",
+              "UPDATE visits SET hits = hits + 1 WHERE page = 'page 1'"),
+          List.of(
+              "DELETE FROM visits WHERE ctid IN (SELECT ctid FROM visits LIMIT 7)",
+              "INSERT INTO visits SELECT 'same', 1 FROM generate_series(1, 4)"));
+
+  private StreamScenario() {}
+
+  static List<StreamTable> tables(LiveSync sync) {
+    return TABLES.stream().map(sync::mirror).toList();
+  }
+
+  /**
+   * The process that is killed: the server's port, the target's type, its database or file, the
+   * folder, the sync, and {@code change} if it changes the source itself and then ends.
+   */
+  public static void main(String[] arguments) throws SQLException, InterruptedException {
+    int port = Integer.parseInt(arguments[0]);
+    Path folder = Path.of(arguments[3]);
+    try (LiveSync sync = new LiveSync(port, arguments[1], arguments[2], folder, arguments[4]);
+        Stream stream = sync.start(tables(sync))) {
+      if (!stream.awaitLive(LiveSync.PATIENCE)) {
+        throw new IllegalStateException(stream.status().toString());
+      }
+      System.out.println("LIVE");
+      if (arguments[5].equals("change")) {
+        change(port, stream);
+      } else {
+        // Somebody kills this process.
+        stream.awaitCaughtUp(Duration.ofNanos(1));
+        Thread.currentThread().join();
+      }
+    }
+  }
+
+  private static void change(int port, Stream stream) throws SQLException, InterruptedException {
+    try (Connection session = session(port);
+        Statement statement = session.createStatement()) {
+      for (List<String> transaction : CHANGES) {
+        run(session, transaction);
+      }
+      // Until the position of the idle log is committed, which is one of the points.
+      for (int i = 0; i < 40; i++) {
+        statement.execute("INSERT INTO beside VALUES (1)");
+        session.commit();
+        stream.awaitCaughtUp(Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  static Connection session(int port) throws SQLException {
+    Connection session =
+        DriverManager.getConnection(
+            "jdbc:postgresql://localhost:" + port + "/shop", "postgres", "");
+    session.setAutoCommit(false);
+    return session;
+  }
+
+  static void run(Connection session, List<String> transaction) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      for (String sql : transaction) {
+        statement.execute(sql);
+      }
+      session.commit();
+    }
+  }
+
+  static List<String> rows(ShopServer server, String database, String table) {
+    return server.ask(database, "SELECT t::text FROM " + table + " t ORDER BY 1");
+  }
+}
