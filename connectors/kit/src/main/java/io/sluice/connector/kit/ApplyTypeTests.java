@@ -24,7 +24,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /** That values which are applied are those that were read, type by type. */
 final class ApplyTypeTests {
   /** Often enough that any target stages the rows. */
-  private static final int OFTEN = 1_000;
+  private static final int OFTEN = 1_500;
 
   private ApplyTypeTests() {}
 

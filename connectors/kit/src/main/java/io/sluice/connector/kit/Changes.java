@@ -3,6 +3,7 @@ package io.sluice.connector.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.spi.Batch;
+import io.sluice.spi.Capability;
 import io.sluice.spi.Landing;
 import io.sluice.spi.TableId;
 import io.sluice.spi.WriteSpec;
@@ -110,6 +111,18 @@ record Changes(Fixture fixture) {
     try (Batch batch = fixture.batch(columns, rows)) {
       VectorSchemaRoot root = ((Batch.Vectors) batch).root();
       return writer.apply(spec.table(), List.of(change.apply(root)));
+    }
+  }
+
+  /** Whether definitions change with the transaction. */
+  boolean inTransaction() {
+    return fixture.can(Capability.PUBLISH_TOGETHER);
+  }
+
+  /** Commits, where a definition cannot change in the midst of a transaction. */
+  void beforeDefinition(ChangeWriter writer, String position) {
+    if (!inTransaction()) {
+      commit(writer, position);
     }
   }
 

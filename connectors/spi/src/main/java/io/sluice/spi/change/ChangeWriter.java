@@ -26,7 +26,9 @@ public interface ChangeWriter extends AutoCloseable {
 
   /**
    * Changes a table's definition. On targets whose definitions change at once and not with the
-   * transaction, it is done at once and may be found done when the group is repeated.
+   * transaction, which are those without {@link io.sluice.spi.Capability#PUBLISH_TOGETHER}, it is
+   * done at once and may be found done when the group is repeated; there nothing may have been
+   * applied since the last commit, with which it would be committed.
    *
    * @param now the table as rows arrive from here on
    */

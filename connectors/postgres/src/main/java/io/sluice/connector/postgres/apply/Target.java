@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table that changes are applied to, as the server has it.
@@ -114,16 +113,10 @@ record Target(WriteSpec spec, Map<String, Field> fields, boolean unique) {
 
   /** The column of this name. */
   TargetColumn column(String name) {
-    @Nullable TargetColumn found = null;
-    for (TargetColumn column : spec.columns()) {
-      if (column.name().equals(name)) {
-        found = column;
-      }
-    }
-    if (found == null) {
-      throw new IllegalArgumentException(name + " is no column of " + spec.table());
-    }
-    return found;
+    return spec.columns().stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " is no column of " + spec.table()));
   }
 
   /** How a column of the spec is stored. */
