@@ -3,12 +3,13 @@ package io.sluice.connector.postgres.session;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Opens sessions that speak the replication protocol, outside the pool. Safe for any thread. */
 public final class Replication implements AutoCloseable {
@@ -37,6 +38,8 @@ public final class Replication implements AutoCloseable {
     this.connection = connection;
     this.url = url;
     this.properties = (Properties) properties.clone();
+    // Messages are gathered where their bounds mean nothing; here each is one of the log.
+    this.properties.remove(PGProperty.SOCKET_FACTORY.getName());
     this.properties.setProperty("replication", "database");
     this.properties.setProperty("assumeMinServerVersion", Integer.toString(Database.OLDEST));
     this.properties.setProperty("preferQueryMode", "simple");
@@ -46,7 +49,11 @@ public final class Replication implements AutoCloseable {
   public Connection open() {
     String doing = "opening a replication session of " + connection;
     try {
-      Connection session = DriverManager.getConnection(url, properties);
+      // DriverManager would load the drivers of all other systems.
+      Connection session = new Driver().connect(url, properties);
+      if (session == null) {
+        throw new SQLException("the driver does not know the address " + url);
+      }
       try {
         Database.execute(session, Database.SESSION_SETTINGS);
         Database.execute(session, LIVENESS);
