@@ -26,7 +26,7 @@ final class Pace {
   private static final int MESSAGES_PER_LOOK = 64;
 
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final long IDLE_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+  private static final long IDLE_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** What a fresh commit's age may at most come to be: more is not our clocks drifting apart. */
   private static final long DRIFT_MILLIS = 1000;
