@@ -21,11 +21,11 @@ WAIT FOR SYNC shop_daily;
 --> run | sync | state | rows_read | rows_written | bytes | seconds
 --> 1 | shop_daily | FINISHED | 6 | 6 | 280 | …
 SHOW SYNC TABLES FOR shop_daily;
---> sync | run | source | target | state | rows | bytes | lag_ms | progress | eta_ms | estimated_rows | error_code | error
---> shop_daily | 1 | shop.public.audit_log | wh.ods.audit_log | FINISHED | 1 | 53 | NULL | 1.0 | NULL | 1 | NULL | NULL
---> shop_daily | 1 | shop.public.customers | wh.ods.customers | FINISHED | 2 | 93 | NULL | 1.0 | NULL | 2 | NULL | NULL
---> shop_daily | 1 | shop.public.orders | wh.ods.orders | FINISHED | 1 | 53 | NULL | 1.0 | NULL | NULL | NULL | NULL
---> shop_daily | 1 | shop.public.Codes | wh.ods.shop_Codes | FINISHED | 2 | 81 | NULL | 1.0 | NULL | 2 | NULL | NULL
+--> sync | run | source | target | state | rows | bytes | inserts | updates | deletes | lag_ms | lag_bytes | retained_bytes | progress | eta_ms | estimated_rows | error_code | error
+--> shop_daily | 1 | shop.public.audit_log | wh.ods.audit_log | FINISHED | 1 | 53 | NULL | NULL | NULL | NULL | NULL | NULL | 1.0 | NULL | 1 | NULL | NULL
+--> shop_daily | 1 | shop.public.customers | wh.ods.customers | FINISHED | 2 | 93 | NULL | NULL | NULL | NULL | NULL | NULL | 1.0 | NULL | 2 | NULL | NULL
+--> shop_daily | 1 | shop.public.orders | wh.ods.orders | FINISHED | 1 | 53 | NULL | NULL | NULL | NULL | NULL | NULL | 1.0 | NULL | NULL | NULL | NULL
+--> shop_daily | 1 | shop.public.Codes | wh.ods.shop_Codes | FINISHED | 2 | 81 | NULL | NULL | NULL | NULL | NULL | NULL | 1.0 | NULL | 2 | NULL | NULL
 SELECT * FROM wh.ods.orders;
 --> id | amount | origin
 --> 1 | 10.50 | shop.public.orders

@@ -108,5 +108,5 @@ SHOW CAPABILITIES FOR sys;
 --> PARTITIONS | false
 SHOW TABLES FROM sys LIKE 'sync%';
 --> schema | table | kind | columns | estimated_rows
---> main | sync_tables | TABLE | 13 | NULL
---> main | syncs | TABLE | 7 | NULL
+--> main | sync_tables | TABLE | 18 | NULL
+--> main | syncs | TABLE | 14 | NULL

@@ -147,9 +147,9 @@ EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh RESOURCES (MEMORY 'much')
 INVALID_OPTION at 1:52: MEMORY wants a size, such as '512 MB', found 'much'
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh
-  MODE REALTIME
+  MODE BATCH INCREMENTAL ON (id)
 ----
-NOT_SUPPORTED_YET at 2:8: MODE REALTIME is not supported yet (planned)
+NOT_SUPPORTED_YET at 2:8: MODE BATCH INCREMENTAL is not supported yet (planned)
 
 EXPLAIN SELECT nope FROM shop.orders
 ----

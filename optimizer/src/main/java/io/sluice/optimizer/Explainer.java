@@ -50,7 +50,7 @@ final class Explainer {
     add("sync", "memory", plan.resources().memoryBytes() / (1 << 20) + " MiB");
     plan.bizdate().ifPresent(date -> add("sync", "bizdate", date));
     explain(plan.statements());
-    plan.tables().forEach(flow -> explain(flow, plan.resources().parallel()));
+    plan.tables().forEach(flow -> addTable(flow, plan.resources().parallel()));
     return new Explanation(rows);
   }
 
@@ -75,7 +75,13 @@ final class Explainer {
     }
   }
 
-  private void explain(TableFlow flow, int parallel) {
+  /** The rows of one table. */
+  List<Row> explain(TableFlow flow, int parallel) {
+    addTable(flow, parallel);
+    return rows;
+  }
+
+  private void addTable(TableFlow flow, int parallel) {
     Connection target = connections.require(flow.target());
     Sink sink = target.connector().sink().orElseThrow();
     String table = flow.target() + "." + flow.write().table();

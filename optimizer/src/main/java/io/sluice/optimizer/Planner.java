@@ -1,18 +1,28 @@
 package io.sluice.optimizer;
 
+import io.sluice.optimizer.name.Refusal;
 import io.sluice.optimizer.query.QueryPlanner;
+import io.sluice.optimizer.stream.StreamPlanner;
 import io.sluice.optimizer.support.SupportTable;
 import io.sluice.plan.QueryPlan;
 import io.sluice.plan.Resources;
+import io.sluice.plan.StreamPlan;
 import io.sluice.plan.SyncPlan;
+import io.sluice.spi.Check;
 import io.sluice.spi.Connections;
+import io.sluice.spi.Purpose;
+import io.sluice.spi.error.ErrorCode;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.Statement;
+import io.sluice.sql.text.Identifier;
+import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -60,6 +70,7 @@ public final class Planner {
 
   /** Plans the first run of a sync: ON EXISTING is checked, and decides how rows land. */
   public SyncPlan planFirstRun(SyncDefinition sync) {
+    ModeRules.require(sync);
     return syncs().plan(sync, RunHistory.none());
   }
 
@@ -82,7 +93,56 @@ public final class Planner {
    * @param last the plan of the last run
    */
   public SyncPlan planAlteredRun(SyncDefinition sync, Optional<SyncPlan> names, SyncPlan last) {
+    ModeRules.require(sync);
     return syncs().plan(sync, new RunHistory(names, Optional.of(last), true));
+  }
+
+  /** Whether a sync follows a log, rather than running now and then. */
+  public static boolean isRealtime(SyncDefinition sync) {
+    return ModeRules.isRealtime(sync);
+  }
+
+  /**
+   * Plans a sync in MODE REALTIME: ON EXISTING is checked, and decides how the first rows land.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code CANNOT_FOLLOW} with every table's obstacles,
+   *     {@code KEY_REQUIRED} with all tables that lack one, and the like
+   */
+  public StreamPlan planStream(SyncDefinition sync) {
+    ModeRules.require(sync);
+    return new StreamPlanner(connections, RunSettings.resources(sync, defaults)).plan(sync);
+  }
+
+  /**
+   * Refuses a plan whose source lacks a setting or a right, by the checks of TEST CONNECTION … FOR
+   * CDC.
+   *
+   * @param place what of the statement names the source
+   * @throws io.sluice.spi.error.SluiceException {@code CANNOT_FOLLOW}, with what mends it
+   */
+  public void requireReady(StreamPlan plan, Located place) {
+    List<Check> failed =
+        connections.require(plan.source()).connector().test(Purpose.CDC).stream()
+            .filter(check -> !check.ok())
+            .toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    String what =
+        failed.stream()
+            .map(each -> each.name() + " is " + each.found() + ", " + each.wanted() + " is wanted")
+            .collect(Collectors.joining("; "));
+    String mending =
+        failed.stream()
+            .map(Check::fixSql)
+            .filter(sql -> !sql.isEmpty())
+            .collect(Collectors.joining("; "));
+    throw Refusal.at(place, ErrorCode.CANNOT_FOLLOW, plan.source() + " cannot be followed: " + what)
+        .withSuggestion(
+            (mending.isEmpty() ? "" : "Do at the source: " + mending + ". ")
+                + "TEST CONNECTION "
+                + Identifier.word(plan.source())
+                + " FOR CDC checks again.");
   }
 
   /** Plans a query; its moment is now in UTC. */
@@ -98,7 +158,12 @@ public final class Planner {
 
   /** Explains the first run of a sync, without starting it. */
   public Explanation explain(SyncDefinition sync) {
-    return explain(planFirstRun(sync));
+    return isRealtime(sync) ? explain(planStream(sync)) : explain(planFirstRun(sync));
+  }
+
+  /** Explains the plan of a sync in MODE REALTIME. */
+  public Explanation explain(StreamPlan plan) {
+    return new StreamExplainer(connections).explain(plan);
   }
 
   /** Explains a plan that was made. */

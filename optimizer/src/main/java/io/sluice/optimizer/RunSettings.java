@@ -67,11 +67,14 @@ record RunSettings(Resources resources, boolean publishTogether) {
                 + " cannot publish several tables in one transaction");
       }
     }
-    Resources resources =
-        sync.clause(RunClause.Resources.class)
-            .map(clause -> resources(clause, defaults))
-            .orElse(defaults);
-    return new RunSettings(resources, together);
+    return new RunSettings(resources(sync, defaults), together);
+  }
+
+  /** What a sync may use. */
+  static Resources resources(SyncDefinition sync, Resources defaults) {
+    return sync.clause(RunClause.Resources.class)
+        .map(clause -> resources(clause, defaults))
+        .orElse(defaults);
   }
 
   private static Options parsed(io.sluice.sql.text.Option option) {

@@ -3,17 +3,21 @@ package io.sluice.gateway.cli;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
+import io.sluice.gateway.stream.StreamService;
+import io.sluice.gateway.stream.StreamView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Shows how far runs are while somebody waits for them: bars on a terminal, else a line now and
- * then.
+ * Shows how far runs and streams are while somebody waits for them: bars on a terminal, else a line
+ * now and then.
  */
 final class ProgressDisplay {
   private static final Duration EVERY = Duration.ofMillis(200);
@@ -22,14 +26,17 @@ final class ProgressDisplay {
   private static final int OTHER_LINES = 3;
 
   private final RunService runs;
+  private final StreamService streams;
   private final Output output;
   private final Screen screen;
   private final Map<Long, RunProgress> shown = new HashMap<>();
-  private final Map<Long, Duration> summed = new HashMap<>();
+  private final Map<StoredSync, StreamProgress> followed = new LinkedHashMap<>();
+  private final Map<Object, Duration> summed = new HashMap<>();
   private final List<String> drawn = new ArrayList<>();
 
-  ProgressDisplay(RunService runs, Output output, Screen screen) {
+  ProgressDisplay(RunService runs, StreamService streams, Output output, Screen screen) {
     this.runs = runs;
+    this.streams = streams;
     this.output = output;
     this.screen = screen;
   }
@@ -62,6 +69,10 @@ final class ProgressDisplay {
     for (StoredRun run : runs.unfinished()) {
       shown.put(run.number(), new RunProgress(run));
     }
+    followed.clear();
+    for (StoredSync sync : streams.running()) {
+      followed.put(sync, new StreamProgress(sync.name(), streams.view(sync)));
+    }
   }
 
   private void loop() {
@@ -89,21 +100,33 @@ final class ProgressDisplay {
       } else if (screen.isAttached()) {
         int room = screen.lines(MOST_LINES + OTHER_LINES) - OTHER_LINES - bars.size();
         bars.addAll(progress.bars(tables, runs.elapsed(run), room, width()));
-      } else if (isTime(run)) {
+      } else if (isTime(number, runs.elapsed(run))) {
         lines.add(progress.summary(tables, runs.elapsed(run)));
       }
     }
+    followed.forEach((sync, progress) -> addStream(sync, progress, bars, lines));
     erase();
     lines.forEach(output::say);
     draw(bars);
   }
 
-  private boolean isTime(StoredRun run) {
-    Duration elapsed = runs.elapsed(run);
-    Duration last = summed.computeIfAbsent(run.number(), number -> elapsed);
+  private void addStream(
+      StoredSync sync, StreamProgress progress, List<String> bars, List<String> lines) {
+    StreamView view = streams.view(sync);
+    lines.addAll(progress.news(view));
+    if (screen.isAttached()) {
+      int room = screen.lines(MOST_LINES + OTHER_LINES) - OTHER_LINES - bars.size();
+      bars.addAll(progress.bars(view, room, width()));
+    } else if (isTime(sync, view.elapsed())) {
+      lines.add(progress.summary(view));
+    }
+  }
+
+  private boolean isTime(Object what, Duration elapsed) {
+    Duration last = summed.computeIfAbsent(what, first -> elapsed);
     boolean due = elapsed.minus(last).compareTo(BETWEEN_LINES) >= 0;
     if (due) {
-      summed.put(run.number(), elapsed);
+      summed.put(what, elapsed);
     }
     return due;
   }

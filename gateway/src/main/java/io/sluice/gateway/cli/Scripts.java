@@ -26,7 +26,7 @@ final class Scripts {
     this.gateway = gateway;
     this.session = session;
     this.output = output;
-    this.progress = new ProgressDisplay(gateway.runs(), output, screen);
+    this.progress = new ProgressDisplay(gateway.runs(), gateway.streams(), output, screen);
     this.statements = new StatementRunner(session, format, output, progress, screen);
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.class,
     subcommands = {
       QuickstartCommand.class,
+      ServerCommand.class,
       SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

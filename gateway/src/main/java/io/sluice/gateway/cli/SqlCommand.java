@@ -115,15 +115,19 @@ final class SqlCommand implements Callable<Integer> {
               + " was left unfinished and goes on: attempt "
               + (run.attempts() + 1));
     }
+    KeptSyncs kept = new KeptSyncs(gateway, dataFolder, output);
     if (inputs.isEmpty()) {
       new Prompt(gateway, gateway.session(Path.of("")), format, output).run(variables);
+      kept.tell();
       return ExitCode.DONE;
     }
     Thread farewell = new Thread(new UnfinishedRuns(gateway, output)::tell, "farewell");
     Runtime.getRuntime().addShutdownHook(farewell);
     try (Screen screen = Screen.own()) {
       Session session = gateway.session(inputs.get(0).workingFolder());
-      return run(new Scripts(gateway, session, format, output, screen), inputs);
+      int code = run(new Scripts(gateway, session, format, output, screen), inputs);
+      kept.tell();
+      return code;
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
@@ -147,7 +151,7 @@ final class SqlCommand implements Callable<Integer> {
     return read ? ExitCode.DONE : ExitCode.NOT_READ;
   }
 
-  private static int exitCode(ErrorCode code) {
+  static int exitCode(ErrorCode code) {
     return code == ErrorCode.DATA_DIRECTORY_IN_USE || code == ErrorCode.DATA_DIRECTORY_UNUSABLE
         ? ExitCode.NO_DATA_DIRECTORY
         : ExitCode.FAILED;

@@ -12,6 +12,7 @@ import io.sluice.optimizer.name.Refusal;
 import io.sluice.plan.PlanJson;
 import io.sluice.plan.Resources;
 import io.sluice.plan.SyncPlan;
+import io.sluice.spi.error.ErrorCode;
 import io.sluice.sql.statement.IfPresent;
 import io.sluice.sql.statement.SyncStatement.CreateSync;
 import io.sluice.sql.text.Origin;
@@ -46,6 +47,10 @@ final class AlterCommands {
       return new Update(
           "nothing done", List.of("sync \"" + sync.name() + "\" is as the statement says"));
     }
+    if (sync.isRealtime() || Planner.isRealtime(statement.definition())) {
+      throw Refusal.at(statement.name(), ErrorCode.NOT_SUPPORTED_YET, StreamCommands.NOT_ALTERABLE)
+          .withSuggestion("CREATE OR REPLACE SYNC drops the sync and begins anew.");
+    }
     if (runs.running(sync.id()).isPresent()) {
       throw Refusal.at(statement.name(), RunService.busy(sync));
     }
@@ -78,6 +83,7 @@ final class AlterCommands {
         new StoredSync(
             sync.id(),
             sync.name(),
+            sync.mode(),
             plain.toSql(),
             PlanJson.write(plan),
             !statement.definition().disabled(),

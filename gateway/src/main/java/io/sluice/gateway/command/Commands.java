@@ -10,6 +10,7 @@ import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.Store;
+import io.sluice.gateway.stream.StreamService;
 import io.sluice.gateway.sys.SystemTables;
 import io.sluice.optimizer.Planner;
 import io.sluice.plan.Resources;
@@ -48,6 +49,7 @@ public final class Commands {
       ConnectionRegistry registry,
       Engines engines,
       RunService runs,
+      StreamService streams,
       SystemTables tables,
       Resources defaults,
       Clock clock) {}
@@ -60,13 +62,21 @@ public final class Commands {
     connections(
         new ConnectionCommands(
             with.store(), with.vault(), with.providers(), with.registry(), with.clock()));
-    syncs(
-        new SyncCommands(
-            with.store(), with.registry(), with.runs(), with.defaults(), with.clock()));
-    runs(
-        new RunCommands(with.store(), with.registry(), with.runs(), with.defaults(), with.clock()));
-    show(new ShowCommands(with.store(), with.vault(), with.registry(), with.runs(), with.tables()));
-    describe(new DescribeCommands(with.store(), with.providers(), with.registry()));
+    SyncRecords records =
+        new SyncRecords(with.store(), with.registry(), with.runs(), with.streams(), with.clock());
+    StreamCommands streams = new StreamCommands(with, records);
+    syncs(new SyncCommands(with, records, streams));
+    streams(streams);
+    runs(new RunCommands(with, streams));
+    show(
+        new ShowCommands(
+            with.store(),
+            with.vault(),
+            with.registry(),
+            with.runs(),
+            with.streams(),
+            with.tables()));
+    describe(new DescribeCommands(with.store(), with.providers(), with.registry(), with.streams()));
     queries(
         new QueryCommands(
             with.store(), with.registry(), with.engines(), with.defaults(), with.clock()));
@@ -106,6 +116,13 @@ public final class Commands {
   private void syncs(SyncCommands syncs) {
     on(SyncStatement.CreateSync.class, syncs::create);
     on(SyncStatement.DropSync.class, (drop, context) -> syncs.drop(drop));
+  }
+
+  private void streams(StreamCommands streams) {
+    on(SyncStatement.PauseSync.class, (pause, context) -> streams.pause(pause));
+    on(SyncStatement.ResumeSync.class, (resume, context) -> streams.resume(resume));
+    on(SyncStatement.ResyncSync.class, (resync, context) -> streams.resync(resync));
+    on(SyncStatement.AlterSync.class, (alter, context) -> streams.alter(alter));
   }
 
   private void runs(RunCommands runs) {

@@ -26,12 +26,31 @@ final class Dependants {
   /** The syncs that read or write a connection. */
   List<StoredSync> syncsOf(String connection) {
     return store.syncs().all().stream()
-        .filter(sync -> connectionsOf(PlanJson.read(sync.plan())).contains(connection))
+        .filter(sync -> connectionsOf(sync).contains(connection))
         .toList();
   }
 
-  /** The connections that a plan reads and writes, compared without regard to case. */
-  static Set<String> connectionsOf(SyncPlan plan) {
+  /** The connections that a sync reads and writes, compared without regard to case. */
+  static Set<String> connectionsOf(StoredSync sync) {
+    if (!sync.isRealtime()) {
+      return connectionsOf(PlanJson.read(sync.plan()));
+    }
+    Set<String> names = targetsOf(sync);
+    names.add(PlanJson.readStream(sync.plan()).source());
+    return names;
+  }
+
+  /** The connections that a sync writes. */
+  static Set<String> targetsOf(StoredSync sync) {
+    if (!sync.isRealtime()) {
+      return targetsOf(PlanJson.read(sync.plan()));
+    }
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.add(PlanJson.readStream(sync.plan()).target());
+    return names;
+  }
+
+  private static Set<String> connectionsOf(SyncPlan plan) {
     Set<String> names = targetsOf(plan);
     for (TableFlow flow : plan.tables()) {
       flow.inputs().stream().map(Input::connection).forEach(names::add);

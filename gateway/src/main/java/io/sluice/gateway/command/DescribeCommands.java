@@ -9,8 +9,12 @@ import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredConnection;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.stream.StreamService;
+import io.sluice.gateway.stream.StreamView;
 import io.sluice.optimizer.name.SourceNames;
+import io.sluice.plan.Guarantee;
 import io.sluice.plan.PlanJson;
+import io.sluice.plan.StreamPlan;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableInfo;
@@ -25,34 +29,49 @@ final class DescribeCommands {
   private final Store store;
   private final Providers providers;
   private final ConnectionRegistry registry;
+  private final StreamService streams;
 
-  DescribeCommands(Store store, Providers providers, ConnectionRegistry registry) {
+  DescribeCommands(
+      Store store, Providers providers, ConnectionRegistry registry, StreamService streams) {
     this.store = store;
+    this.streams = streams;
     this.providers = providers;
     this.registry = registry;
   }
 
   RowSet sync(DescribeSync statement) {
     StoredSync sync = Named.require(store, statement.sync());
-    SyncPlan plan = PlanJson.read(sync.plan());
-    List<StoredRun> runs = store.runs().of(sync.id());
     RowSet rows =
         RowSet.texts("property", "value")
             .add("name", sync.name())
             .add("id", sync.id())
+            .add("mode", sync.mode().name())
             .add("enabled", Boolean.toString(sync.enabled()))
             .add("created", sync.created().toString())
-            .add("connections", String.join(", ", Dependants.connectionsOf(plan)))
-            .add("tables", Integer.toString(plan.tables().size()))
-            .add("delivery", plan.guarantee().delivery().name())
-            .add("delivery_reason", plan.guarantee().reason())
-            .add("runs", Integer.toString(runs.size()));
+            .add("connections", String.join(", ", Dependants.connectionsOf(sync)));
+    if (sync.isRealtime()) {
+      StreamPlan plan = PlanJson.readStream(sync.plan());
+      add(rows, plan.tables().size(), plan.guarantee());
+      StreamView view = streams.view(sync);
+      rows.add("state", view.state()).add("position", view.position().orElse(null));
+      return rows.add("statement", sync.statement());
+    }
+    SyncPlan plan = PlanJson.read(sync.plan());
+    add(rows, plan.tables().size(), plan.guarantee());
+    List<StoredRun> runs = store.runs().of(sync.id());
+    rows.add("runs", Integer.toString(runs.size()));
     if (!runs.isEmpty()) {
       StoredRun last = runs.get(runs.size() - 1);
       rows.add("last_run", Long.toString(last.number()));
       rows.add("state", last.state().name());
     }
     return rows.add("statement", sync.statement());
+  }
+
+  private static void add(RowSet rows, int tables, Guarantee guarantee) {
+    rows.add("tables", Integer.toString(tables))
+        .add("delivery", guarantee.delivery().name())
+        .add("delivery_reason", guarantee.reason());
   }
 
   RowSet connection(DescribeConnection statement) {

@@ -85,6 +85,12 @@ final class QueryCommands {
     if (differences.isEmpty()) {
       rows.add("sync", "change", "none: the sync is as the statement says");
     }
+    if (old.isRealtime() || Planner.isRealtime(changed)) {
+      if (!differences.isEmpty()) {
+        rows.add("sync", "note", StreamCommands.NOT_ALTERABLE);
+      }
+      return rows;
+    }
     SyncPlans plans = new SyncPlans(store);
     planner
         .explain(
@@ -97,7 +103,11 @@ final class QueryCommands {
   RowSet explain(ExplainSync statement) {
     StoredSync sync = Named.require(store, statement.name());
     try (ConnectionLease lease = registry.lease()) {
-      return rows(new Planner(lease, defaults, clock).explain(PlanJson.read(sync.plan())));
+      Planner planner = new Planner(lease, defaults, clock);
+      return rows(
+          sync.isRealtime()
+              ? planner.explain(PlanJson.readStream(sync.plan()))
+              : planner.explain(PlanJson.read(sync.plan())));
     }
   }
 

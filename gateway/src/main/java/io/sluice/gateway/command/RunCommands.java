@@ -1,6 +1,7 @@
 package io.sluice.gateway.command;
 
 import io.sluice.engine.RowCounts;
+import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.result.RowSet;
@@ -18,6 +19,7 @@ import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.statement.RunStatement.CancelRun;
+import io.sluice.sql.statement.RunStatement.Milestone;
 import io.sluice.sql.statement.RunStatement.OneDate;
 import io.sluice.sql.statement.RunStatement.RunSync;
 import io.sluice.sql.statement.RunStatement.WaitForSync;
@@ -35,20 +37,28 @@ final class RunCommands {
   private final Store store;
   private final ConnectionRegistry registry;
   private final RunService runs;
+  private final StreamCommands streams;
   private final Resources defaults;
   private final Clock clock;
 
-  RunCommands(
-      Store store, ConnectionRegistry registry, RunService runs, Resources defaults, Clock clock) {
-    this.store = store;
-    this.registry = registry;
-    this.runs = runs;
-    this.defaults = defaults;
-    this.clock = clock;
+  RunCommands(Services with, StreamCommands streams) {
+    this.store = with.store();
+    this.registry = with.registry();
+    this.runs = with.runs();
+    this.streams = streams;
+    this.defaults = with.defaults();
+    this.clock = with.clock();
   }
 
   RowSet run(RunSync statement, StatementContext context) {
     StoredSync sync = Named.require(store, statement.name());
+    if (sync.isRealtime()) {
+      throw Refusal.at(
+              statement.name(),
+              ErrorCode.INVALID_SYNC,
+              "sync \"" + sync.name() + "\" follows its source all the time, and has no runs")
+          .withSuggestion("RESYNC SYNC loads its tables again, RESUME SYNC lets it go on.");
+    }
     if (runs.running(sync.id()).isPresent()) {
       throw Refusal.at(statement.name(), RunService.busy(sync));
     }
@@ -74,6 +84,17 @@ final class RunCommands {
 
   RowSet waitFor(WaitForSync statement) {
     StoredSync sync = Named.require(store, statement.name());
+    if (sync.isRealtime()) {
+      return streams.waitFor(sync, statement);
+    }
+    if (statement.until().filter(until -> until != Milestone.FINISHED).isPresent()) {
+      throw Refusal.at(
+              statement,
+              ErrorCode.INVALID_SYNC,
+              "sync \"" + sync.name() + "\" runs in batches, and is never live")
+          .withSuggestion(
+              "WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its last run.");
+    }
     List<StoredRun> all = store.runs().of(sync.id());
     RowSet rows =
         new RowSet(

@@ -11,6 +11,9 @@ import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSecret;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
+import io.sluice.gateway.stream.StreamService;
+import io.sluice.gateway.stream.StreamView;
+import io.sluice.gateway.stream.StreamView.TableView;
 import io.sluice.gateway.sys.OptionTexts;
 import io.sluice.gateway.sys.SystemTables;
 import io.sluice.optimizer.name.Refusal;
@@ -48,11 +51,18 @@ final class ShowCommands {
   private final Vault vault;
   private final ConnectionRegistry registry;
   private final RunService runs;
+  private final StreamService streams;
   private final SystemTables tables;
 
   ShowCommands(
-      Store store, Vault vault, ConnectionRegistry registry, RunService runs, SystemTables tables) {
+      Store store,
+      Vault vault,
+      ConnectionRegistry registry,
+      RunService runs,
+      StreamService streams,
+      SystemTables tables) {
     this.store = store;
+    this.streams = streams;
     this.vault = vault;
     this.registry = registry;
     this.runs = runs;
@@ -63,7 +73,10 @@ final class ShowCommands {
     return switch (statement.subject()) {
       case CONNECTIONS -> tables.rows("connections").select("name", "type", "options");
       case CONNECTORS -> tables.rows("connectors");
-      case SYNCS -> tables.rows("syncs").select("name", "state", "enabled", "last_run", "created");
+      case SYNCS ->
+          tables
+              .rows("syncs")
+              .select("name", "mode", "state", "enabled", "last_run", "lag_ms", "created");
       case SECRETS -> secrets();
       case QUERIES, FUNCTIONS ->
           throw new SluiceException(
@@ -89,6 +102,9 @@ final class ShowCommands {
                 RowSet.text("target"),
                 RowSet.text("code"),
                 RowSet.text("message")));
+    if (sync.isRealtime()) {
+      addErrors(rows, streams.view(sync));
+    }
     for (StoredRun run : store.runs().of(sync.id())) {
       List<StoredTable> failed =
           runs.tables(run.number()).stream()
@@ -107,6 +123,17 @@ final class ShowCommands {
       }
     }
     return rows;
+  }
+
+  private static void addErrors(RowSet rows, StreamView view) {
+    if (!view.errorCode().isEmpty()) {
+      rows.add(null, null, view.errorCode(), view.errorMessage());
+    }
+    for (TableView table : view.tables()) {
+      if (!table.errorCode().isEmpty()) {
+        rows.add(null, table.target(), table.errorCode(), table.errorMessage());
+      }
+    }
   }
 
   RowSet createSync(ShowCreateSync statement) {

@@ -8,21 +8,25 @@ import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.DataDirectory;
 import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredEvent;
 import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.stream.StreamService;
 import io.sluice.gateway.sys.SystemProvider;
 import io.sluice.gateway.sys.SystemTables;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One data directory, open. Runs that an earlier process left unfinished are resumed. Safe for any
- * thread.
+ * One data directory, open. Runs that an earlier process left unfinished are resumed, and the syncs
+ * in MODE REALTIME go on. Safe for any thread.
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -32,6 +36,7 @@ public final class Gateway implements AutoCloseable {
   private final Vault vault;
   private final Store store;
   private final RunService runs;
+  private final StreamService streams;
   private final ConnectionRegistry registry;
   private final Providers providers;
   private final Commands commands;
@@ -56,7 +61,11 @@ public final class Gateway implements AutoCloseable {
                   settings.transformBytes(),
                   settings.clock()));
       runs = hold(new RunService(store, registry, engines, vault, settings.clock()));
-      SystemTables tables = new SystemTables(store, providers, runs);
+      streams =
+          hold(
+              new StreamService(
+                  store, registry, engines, vault, directory.resolve("streams"), settings.clock()));
+      SystemTables tables = new SystemTables(store, providers, runs, streams);
       registry.builtIn(SystemProvider.connection(tables));
       commands =
           new Commands(
@@ -67,10 +76,12 @@ public final class Gateway implements AutoCloseable {
                   registry,
                   engines,
                   runs,
+                  streams,
                   tables,
                   settings.resources(),
                   settings.clock()));
       resumed = runs.resume();
+      streams.startAll();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -104,6 +115,21 @@ public final class Gateway implements AutoCloseable {
   /** What goes on and how far it is. */
   public RunService runs() {
     return runs;
+  }
+
+  /** The syncs in MODE REALTIME, sorted by name. */
+  public List<StoredSync> realtime() {
+    return store.syncs().all().stream().filter(StoredSync::isRealtime).toList();
+  }
+
+  /** What follows a source, and how far it is. */
+  public StreamService streams() {
+    return streams;
+  }
+
+  /** Lets somebody hear of each event from now on, on the thread that keeps it. */
+  public void listen(Consumer<StoredEvent> listener) {
+    store.listen(listener);
   }
 
   /** What can be looked at by name: connections, syncs and types of connectors. */

@@ -3,23 +3,28 @@ package io.sluice.gateway.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** What happened, in the order in which it did. */
 public final class EventTable {
   private final Database database;
+  private final Consumer<StoredEvent> listener;
 
-  EventTable(Database database) {
+  EventTable(Database database, Consumer<StoredEvent> listener) {
     this.database = database;
+    this.listener = listener;
   }
 
   public void add(Instant at, String kind, String sync, OptionalLong run, String message) {
-    database.update(
-        "INSERT INTO events (at, kind, sync_name, run, message) VALUES (?, ?, ?, ?, ?)",
-        Times.micros(at),
-        kind,
-        sync,
-        run.isPresent() ? run.getAsLong() : null,
-        message);
+    long number =
+        database.insert(
+            "INSERT INTO events (at, kind, sync_name, run, message) VALUES (?, ?, ?, ?, ?)",
+            Times.micros(at),
+            kind,
+            sync,
+            run.isPresent() ? run.getAsLong() : null,
+            message);
+    listener.accept(new StoredEvent(number, at, kind, sync, run, message));
   }
 
   /** All, the oldest first. */

@@ -1,16 +1,20 @@
 package io.sluice.gateway.store;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Connections, secrets, syncs, runs and events on disk. Whatever a method has returned from is
- * kept, also when the process is killed next. Safe for any thread.
+ * Connections, secrets, syncs, runs, streams and events on disk. Whatever a method has returned
+ * from is kept, also when the process is killed next. Safe for any thread.
  */
 public final class Store implements AutoCloseable {
   /** The file's name in the data directory. */
   public static final String FILE = "sluice.db";
 
   private final Database database;
+  private final List<Consumer<StoredEvent>> listeners = new CopyOnWriteArrayList<>();
 
   private Store(Database database) {
     this.database = database;
@@ -49,8 +53,21 @@ public final class Store implements AutoCloseable {
     return new RunTable(database);
   }
 
+  public StreamTables streams() {
+    return new StreamTables(database);
+  }
+
+  public SchemaChangeTable schemaChanges() {
+    return new SchemaChangeTable(database);
+  }
+
   public EventTable events() {
-    return new EventTable(database);
+    return new EventTable(database, event -> listeners.forEach(one -> one.accept(event)));
+  }
+
+  /** Lets somebody hear of each event from now on, on the thread that keeps it. */
+  public void listen(Consumer<StoredEvent> listener) {
+    listeners.add(listener);
   }
 
   public SettingTable settings() {

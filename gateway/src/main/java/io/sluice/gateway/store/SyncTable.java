@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The syncs in the store. Names are compared without regard to case. */
 public final class SyncTable {
   private static final String COLUMNS =
-      "id, name, statement, plan, enabled, working_folder, created";
+      "id, name, mode, statement, plan, enabled, working_folder, created";
 
   private final Database database;
 
@@ -20,10 +20,11 @@ public final class SyncTable {
   /** Keeps a new sync; its name must be free. */
   public void add(StoredSync sync) {
     database.update(
-        "INSERT INTO syncs (folded, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO syncs (folded, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         Names.fold(sync.name()),
         sync.id(),
         sync.name(),
+        sync.mode().name(),
         sync.statement(),
         sync.plan(),
         sync.enabled(),
@@ -57,6 +58,11 @@ public final class SyncTable {
     return database.query("SELECT " + COLUMNS + " FROM syncs ORDER BY folded", SyncTable::read);
   }
 
+  /** The sync of this identity. */
+  public Optional<StoredSync> byId(String id) {
+    return database.find("SELECT " + COLUMNS + " FROM syncs WHERE id = ?", SyncTable::read, id);
+  }
+
   public void remove(String id) {
     database.update("DELETE FROM syncs WHERE id = ?", id);
   }
@@ -65,10 +71,11 @@ public final class SyncTable {
     return new StoredSync(
         row.getString(1),
         row.getString(2),
-        row.getString(3),
+        SyncMode.valueOf(row.getString(3)),
         row.getString(4),
-        row.getBoolean(5),
-        Path.of(row.getString(6)),
-        Times.instant(row.getLong(7)));
+        row.getString(5),
+        row.getBoolean(6),
+        Path.of(row.getString(7)),
+        Times.instant(row.getLong(8)));
   }
 }

@@ -2,12 +2,10 @@ package io.sluice.gateway.sys;
 
 import static io.sluice.gateway.result.RowSet.flag;
 import static io.sluice.gateway.result.RowSet.number;
-import static io.sluice.gateway.result.RowSet.real;
 import static io.sluice.gateway.result.RowSet.text;
 import static io.sluice.gateway.result.RowSet.time;
 
 import io.sluice.engine.RowCounts;
-import io.sluice.engine.TableProgress;
 import io.sluice.gateway.connect.Providers;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.run.RunService;
@@ -17,12 +15,11 @@ import io.sluice.gateway.store.StoredEvent;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
+import io.sluice.gateway.stream.StreamService;
 import io.sluice.spi.Capability;
 import io.sluice.spi.ConnectorProvider;
-import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.type.Column;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,30 +47,16 @@ public final class SystemTables {
           number("bytes"),
           text("error_code"),
           text("error"));
-  private static final List<Column> SYNC_TABLE_COLUMNS =
-      List.of(
-          text("sync"),
-          number("run"),
-          text("source"),
-          text("target"),
-          text("state"),
-          number("rows"),
-          number("bytes"),
-          number("lag_ms"),
-          real("progress"),
-          number("eta_ms"),
-          number("estimated_rows"),
-          text("error_code"),
-          text("error"));
-
   private final Store store;
   private final Providers providers;
   private final RunService runs;
+  private final SyncRows syncs;
 
-  public SystemTables(Store store, Providers providers, RunService runs) {
+  public SystemTables(Store store, Providers providers, RunService runs, StreamService streams) {
     this.store = store;
     this.providers = providers;
     this.runs = runs;
+    this.syncs = new SyncRows(store, runs, streams);
   }
 
   List<SystemTable> all() {
@@ -99,18 +82,9 @@ public final class SystemTables {
             List.of(text("connector"), text("capability"), flag("supported")),
             "capabilities",
             this::capabilities),
-        table(
-            List.of(
-                text("name"),
-                text("id"),
-                text("state"),
-                flag("enabled"),
-                number("last_run"),
-                time("created"),
-                text("statement")),
-            "syncs",
-            this::syncs),
-        table(SYNC_TABLE_COLUMNS, "sync_tables", this::syncTables),
+        table(SyncRows.SYNC_COLUMNS, "syncs", syncs::syncs),
+        table(SyncRows.TABLE_COLUMNS, "sync_tables", syncs::tables),
+        table(SyncRows.CHANGE_COLUMNS, "schema_changes", syncs::schemaChanges),
         table(RUN_COLUMNS, "runs", this::runs),
         table(
             List.of(
@@ -143,10 +117,10 @@ public final class SystemTables {
     return rows;
   }
 
-  /** The rows of {@code sys.sync_tables} of one sync: the tables of its last run. */
+  /** The rows of {@code sys.sync_tables} of one sync. */
   public RowSet syncTables(StoredSync sync) {
-    RowSet rows = new RowSet(SYNC_TABLE_COLUMNS);
-    addTables(rows, sync);
+    RowSet rows = new RowSet(SyncRows.TABLE_COLUMNS);
+    syncs.tables(rows, sync);
     return rows;
   }
 
@@ -198,24 +172,6 @@ public final class SystemTables {
     }
   }
 
-  private void syncs(RowSet rows) {
-    for (StoredSync sync : store.syncs().all()) {
-      Optional<StoredRun> last = lastRun(sync);
-      rows.add(
-          sync.name(),
-          sync.id(),
-          last.map(run -> run.state().name()).orElse("NEVER_RUN"),
-          sync.enabled(),
-          last.map(StoredRun::number).orElse(null),
-          sync.created(),
-          sync.statement());
-    }
-  }
-
-  private void syncTables(RowSet rows) {
-    store.syncs().all().forEach(sync -> addTables(rows, sync));
-  }
-
   private void runs(RowSet rows) {
     store.runs().all().forEach(run -> addRun(rows, run));
   }
@@ -255,36 +211,6 @@ public final class SystemTables {
         bytes,
         emptyToNull(run.errorCode()),
         emptyToNull(run.errorMessage()));
-  }
-
-  private void addTables(RowSet rows, StoredSync sync) {
-    Optional<StoredRun> last = lastRun(sync);
-    if (last.isEmpty()) {
-      return;
-    }
-    for (StoredTable table : runs.tables(last.get().number())) {
-      TableProgress progress = table.progress();
-      Pace pace = Pace.of(progress, runs.elapsed(last.get()));
-      rows.add(
-          sync.name(),
-          last.get().number(),
-          progress.source(),
-          table.target() + "." + progress.table(),
-          progress.state().name(),
-          progress.rows().written(),
-          progress.bytes(),
-          null,
-          pace.done(),
-          boxed(pace.millisLeft()),
-          boxed(progress.estimatedRows()),
-          progress.error().map(error -> error.code().name()).orElse(null),
-          progress.error().map(SluiceException::getMessage).orElse(null));
-    }
-  }
-
-  private Optional<StoredRun> lastRun(StoredSync sync) {
-    List<StoredRun> all = new ArrayList<>(store.runs().of(sync.id()));
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   private static @Nullable Long boxed(OptionalLong value) {

@@ -38,7 +38,8 @@ final class StoreTest {
     StoredConnection connection =
         new StoredConnection("Shop", "postgres", options, folder, 3, NOON);
     StoredSync sync =
-        new StoredSync("id-1", "Copy", "CREATE SYNC Copy …", "{}", true, folder, NOON);
+        new StoredSync(
+            "id-1", "Copy", SyncMode.BATCH, "CREATE SYNC Copy …", "{}", true, folder, NOON);
     SluiceException error = new SluiceException(ErrorCode.DUPLICATE_KEY, "twice");
     try (DataDirectory directory = DataDirectory.open(folder);
         Store store = Store.open(directory)) {

@@ -46,11 +46,12 @@ final class ShardedTable {
     for (FoundTable one : found) {
       Incoming shard =
           rows.taken(
-              one.table(),
-              taken(one.table(), columns),
-              Optional.empty(),
-              keys.added(),
-              one.place());
+                  one.table(),
+                  taken(one.table(), columns),
+                  Optional.empty(),
+                  keys.added(),
+                  one.place())
+              .incoming();
       shards.add(shard);
       united.add(one.table().display(), shard.columns());
     }

@@ -80,7 +80,9 @@ public final class SyncSources {
     Apply apply = sync.apply().orElseGet(() -> new Apply.Overwrite(Origin.NONE));
     ShardKey key = new ShardKey(keysDisjoint, added, apply);
     Incoming incoming = new ShardedTable(rows, source, key).incoming(found);
-    return List.of(new Landed(partition.keyed(incoming), targets.single(), Optional.empty()));
+    return List.of(
+        new Landed(
+            partition.keyed(incoming), targets.single(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   /** A pattern may well fit the table that its tables are gathered in. */
@@ -104,8 +106,9 @@ public final class SyncSources {
     SourceTable table = names.table(one.table());
     SourceNames.requireReadable(table.connection(), one.table());
     Selection selection = new Selection(one.columns(), false, one.where(), added);
-    Incoming incoming = partition.keyed(rows.selected(table, selection, one.table()));
-    return new Landed(incoming, targets.of(table, false), Optional.empty());
+    ReadRows read = rows.selected(table, selection, one.table());
+    return read.with(partition.keyed(read.incoming()))
+        .landed(targets.of(table, false), Optional.empty());
   }
 
   private Landed query(Source.QueryResult source) {
@@ -124,7 +127,12 @@ public final class SyncSources {
           "ADD COLUMNS is for tables: a query says itself which columns it yields");
     }
     Incoming incoming = rows.queried(source.query(), partition.columns());
-    return new Landed(partition.keyed(incoming), targets.single(), Optional.empty());
+    return new Landed(
+        partition.keyed(incoming),
+        targets.single(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(source.query().node()));
   }
 
   private List<Landed> eachByItself(List<FoundTable> found) {
@@ -137,22 +145,20 @@ public final class SyncSources {
     SourceTable table = found.table();
     TableId target = targets.of(table, found.keepSchema());
     if (rule.isEmpty()) {
-      Incoming incoming = rows.selected(table, Selection.all(added), found.place());
-      return new Landed(incoming, target, Optional.empty());
+      return rows.selected(table, Selection.all(added), found.place())
+          .landed(target, Optional.empty());
     }
     TableRule said = rule.get();
-    Incoming incoming = ruled(table, said);
+    ReadRows read = ruled(table, said);
     if (!said.key().isEmpty()) {
-      incoming = incoming.withKey(incoming.find(said.key()));
+      read = read.with(read.incoming().withKey(read.incoming().find(said.key())));
     }
     Optional<String> name = said.to().map(text -> new NameTemplate(text, said).apply(table));
-    return new Landed(
-        incoming,
-        name.map(given -> new TableId(target.schema(), given)).orElse(target),
-        said.apply());
+    return read.landed(
+        name.map(given -> new TableId(target.schema(), given)).orElse(target), said.apply());
   }
 
-  private Incoming ruled(SourceTable table, TableRule rule) {
+  private ReadRows ruled(SourceTable table, TableRule rule) {
     if (rule.shape().isEmpty() || !(rule.shape().get() instanceof TableRule.Selected select)) {
       return rows.selected(table, Selection.of(rule, added), rule);
     }

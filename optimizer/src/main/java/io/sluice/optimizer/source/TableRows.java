@@ -34,12 +34,12 @@ final class TableRows {
   }
 
   /** What a selection takes of a table. */
-  Incoming selected(SourceTable table, Selection selection, Located place) {
+  ReadRows selected(SourceTable table, Selection selection, Located place) {
     return taken(table, Taken.of(table, selection), selection.where(), selection.added(), place);
   }
 
   /** Columns of a table, or NULL in their place, and computed ones. */
-  Incoming taken(
+  ReadRows taken(
       SourceTable table,
       List<Taken> taken,
       Optional<Expression> where,
@@ -47,18 +47,20 @@ final class TableRows {
       Located place) {
     boolean plain = taken.stream().allMatch(one -> one.stored().isPresent());
     if (plain && where.isEmpty() && added.isEmpty()) {
-      return plain(table, taken, place);
+      return new ReadRows(table, plain(table, taken, place), Optional.empty());
     }
     SqlNode select = new TableSelect(table).of(taken, where, added);
     PlannedQuery planned = new QueryPlanner(connections).plan(select, List.of(table));
     List<TableColumn> columns = new ArrayList<>(taken.stream().map(Taken::as).toList());
     columns.addAll(computed(planned, taken.size(), added));
-    return incoming(table, planned.pipeline(), planned.rows(), columns, place)
-        .withKey(Taken.key(table, taken));
+    Incoming incoming =
+        incoming(table, planned.pipeline(), planned.rows(), columns, place)
+            .withKey(Taken.key(table, taken));
+    return new ReadRows(table, incoming, Optional.of(select));
   }
 
   /** What a SELECT over the table, which it calls by its bare name, yields. */
-  Incoming queried(SourceTable table, Query query, List<AddedColumn> added, Located place) {
+  ReadRows queried(SourceTable table, Query query, List<AddedColumn> added, Located place) {
     SqlNode select = SourceFunctions.resolve(query.node(), table);
     PlannedQuery planned = new QueryPlanner(connections).plan(select, List.of(table));
     List<TableColumn> columns =
@@ -66,11 +68,13 @@ final class TableRows {
     List<String> key = planned.key();
     if (!added.isEmpty()) {
       int own = columns.size();
-      SqlNode wider = new TableSelect(table).over(select, added);
-      planned = new QueryPlanner(connections).plan(wider, List.of(table));
+      select = new TableSelect(table).over(select, added);
+      planned = new QueryPlanner(connections).plan(select, List.of(table));
       columns.addAll(computed(planned, own, added));
     }
-    return incoming(table, planned.pipeline(), planned.rows(), columns, place).withKey(key);
+    Incoming incoming =
+        incoming(table, planned.pipeline(), planned.rows(), columns, place).withKey(key);
+    return new ReadRows(table, incoming, Optional.of(select));
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.sluice.optimizer.support;
 
 import io.sluice.sql.clause.Clause;
+import io.sluice.sql.clause.Mode;
 import io.sluice.sql.clause.ReactionClause;
+import io.sluice.sql.clause.RowSelection;
 import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.clause.TableRule;
@@ -40,6 +42,12 @@ final class Parts {
       run.dates().ifPresent(this::add);
     } else if (statement instanceof RunStatement.WaitForSync wait) {
       wait.until().ifPresent(until -> parts.add(new Part(until, wait)));
+    } else if (statement instanceof SyncStatement.AlterSync alter) {
+      parts.add(new Part(alter.change().getClass(), alter));
+    } else if (statement instanceof SyncStatement.DropSync drop && drop.keepSourceObjects()) {
+      parts.add(new Part(SupportTable.KEEP_SOURCE_OBJECTS, drop));
+    } else if (statement instanceof SyncStatement.ResyncSync resync) {
+      resync.selection().ifPresent(selection -> addSelection(selection, resync));
     } else if (statement instanceof ShowStatement.ShowAll show) {
       parts.add(new Part(show.subject(), show));
     }
@@ -61,11 +69,25 @@ final class Parts {
     if (sync.target() instanceof Target.OneTable table && !table.partition().isEmpty()) {
       parts.add(new Part(SupportTable.PARTITION, table.partition().get(0).column()));
     }
-    sync.mode().ifPresent(this::add);
+    sync.mode().ifPresent(this::addMode);
     sync.apply().ifPresent(this::add);
     sync.rules().forEach(this::addRule);
     sync.clauses().forEach(this::addClause);
     sync.schedule().ifPresent(this::add);
+  }
+
+  private void addMode(Mode mode) {
+    add(mode);
+    if (mode instanceof Mode.Realtime realtime) {
+      realtime.start().ifPresent(start -> parts.add(new Part(start.getClass(), mode)));
+    }
+  }
+
+  private void addSelection(RowSelection selection, Located place) {
+    parts.add(new Part(SupportTable.RESYNC_TABLE, place));
+    selection
+        .where()
+        .ifPresent(condition -> parts.add(new Part(SupportTable.RESYNC_ROWS, condition)));
   }
 
   private void addRule(TableRule rule) {

@@ -10,6 +10,8 @@ import io.sluice.sql.clause.RunClause;
 import io.sluice.sql.clause.Schedule;
 import io.sluice.sql.clause.ShapeClause;
 import io.sluice.sql.clause.Source;
+import io.sluice.sql.clause.Start;
+import io.sluice.sql.clause.SyncChange;
 import io.sluice.sql.clause.Target;
 import io.sluice.sql.statement.ConnectionStatement;
 import io.sluice.sql.statement.DescribeStatement;
@@ -40,6 +42,9 @@ public final class SupportTable {
   static final String PARTITION = "PARTITION";
   static final String TABLE_RULES = "TABLES (…)";
   static final String SPLIT_BY = "SPLIT BY";
+  static final String KEEP_SOURCE_OBJECTS = "KEEP SOURCE OBJECTS";
+  static final String RESYNC_TABLE = "RESYNC SYNC … TABLE";
+  static final String RESYNC_ROWS = "RESYNC SYNC … TABLE … WHERE";
 
   /**
    * One line of the table.
@@ -61,10 +66,20 @@ public final class SupportTable {
           yes(IfPresent.REPLACE, "OR REPLACE"),
           yes(IfPresent.ALTER, "OR ALTER"),
           yes(SyncStatement.DropSync.class, "DROP SYNC"),
-          no(SyncStatement.AlterSync.class, "ALTER SYNC"),
-          no(SyncStatement.PauseSync.class, "PAUSE SYNC"),
-          no(SyncStatement.ResumeSync.class, "RESUME SYNC"),
-          no(SyncStatement.ResyncSync.class, "RESYNC SYNC"),
+          no(KEEP_SOURCE_OBJECTS, "KEEP SOURCE OBJECTS"),
+          yes(SyncStatement.AlterSync.class, "ALTER SYNC"),
+          yes(SyncChange.Enable.class, "ALTER SYNC … ENABLE"),
+          yes(SyncChange.Disable.class, "ALTER SYNC … DISABLE"),
+          no(SyncChange.AddTable.class, "ALTER SYNC … ADD TABLE"),
+          no(SyncChange.DropTable.class, "ALTER SYNC … DROP TABLE"),
+          no(SyncChange.SetClause.class, "ALTER SYNC … SET"),
+          no(SyncChange.SetSchedule.class, "ALTER SYNC … SET SCHEDULE"),
+          no(SyncChange.SetTables.class, "ALTER SYNC … SET TABLES"),
+          yes(SyncStatement.PauseSync.class, "PAUSE SYNC"),
+          yes(SyncStatement.ResumeSync.class, "RESUME SYNC"),
+          yes(SyncStatement.ResyncSync.class, "RESYNC SYNC"),
+          yes(RESYNC_TABLE, "RESYNC SYNC … TABLE"),
+          no(RESYNC_ROWS, "RESYNC SYNC … TABLE … WHERE"),
           yes(RunStatement.RunSync.class, "RUN SYNC"),
           yes(RunStatement.OneDate.class, "FOR BIZDATE"),
           no(RunStatement.DateRange.class, "FOR BIZDATE BETWEEN"),
@@ -72,8 +87,8 @@ public final class SupportTable {
           no(RunStatement.RetryRun.class, "RETRY RUN"),
           yes(RunStatement.WaitForSync.class, "WAIT FOR SYNC"),
           yes(RunStatement.Milestone.FINISHED, "UNTIL FINISHED"),
-          no(RunStatement.Milestone.LIVE, "UNTIL LIVE"),
-          no(RunStatement.Milestone.CAUGHT_UP, "UNTIL CAUGHT UP"),
+          yes(RunStatement.Milestone.LIVE, "UNTIL LIVE"),
+          yes(RunStatement.Milestone.CAUGHT_UP, "UNTIL CAUGHT UP"),
           no(RunStatement.ValidateSync.class, "VALIDATE SYNC"),
           no(RunStatement.RepairSync.class, "REPAIR SYNC"),
           no(RunStatement.ReplayQuarantine.class, "REPLAY QUARANTINE"),
@@ -124,22 +139,27 @@ public final class SupportTable {
           yes(Mode.BatchFull.class, "MODE BATCH FULL"),
           no(Mode.BatchIncremental.class, "MODE BATCH INCREMENTAL"),
           no(Mode.BatchFullThenIncremental.class, "MODE BATCH FULL THEN INCREMENTAL"),
-          no(Mode.Realtime.class, "MODE REALTIME"),
+          yes(Mode.Realtime.class, "MODE REALTIME"),
+          yes(Start.Snapshot.class, "START SNAPSHOT"),
+          no(Start.Latest.class, "START LATEST"),
+          no(Start.Earliest.class, "START EARLIEST"),
+          no(Start.AtTimestamp.class, "START AT TIMESTAMP"),
+          no(Start.AtPosition.class, "START AT POSITION"),
           yes(Apply.Overwrite.class, "APPLY OVERWRITE"),
           yes(Apply.Append.class, "APPLY APPEND"),
           yes(Apply.Upsert.class, "APPLY UPSERT"),
-          no(Apply.Mirror.class, "APPLY MIRROR"),
-          no(Apply.Log.class, "APPLY LOG"),
+          yes(Apply.Mirror.class, "APPLY MIRROR"),
+          yes(Apply.Log.class, "APPLY LOG"),
           no(Apply.LogMerge.class, "APPLY LOG MERGE"),
           yes(TABLE_RULES, "TABLES (…)"),
           no(SPLIT_BY, "SPLIT BY"),
-          no(ReactionClause.OnSchemaChange.class, "ON SCHEMA CHANGE"),
+          yes(ReactionClause.OnSchemaChange.class, "ON SCHEMA CHANGE"),
           yes(ReactionClause.OnErrorRow.class, "ON ERROR ROW"),
           yes(ReactionClause.RowReaction.FAIL, "ON ERROR ROW FAIL"),
           no(ReactionClause.RowReaction.QUARANTINE, "ON ERROR ROW QUARANTINE"),
           no(ReactionClause.RowLimit.class, "ON ERROR ROW … LIMIT"),
           no(ReactionClause.OnErrorTable.class, "ON ERROR TABLE"),
-          no(ReactionClause.OnDelete.class, "ON DELETE"),
+          yes(ReactionClause.OnDelete.class, "ON DELETE"),
           yes(ReactionClause.OnExisting.class, "ON EXISTING"),
           yes(ReactionClause.ExistingReaction.FAIL, "ON EXISTING FAIL"),
           yes(ReactionClause.ExistingReaction.KEEP, "ON EXISTING KEEP"),

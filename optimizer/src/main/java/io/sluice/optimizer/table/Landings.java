@@ -53,7 +53,7 @@ final class Landings {
   }
 
   private Landing applied() {
-    if (policy.apply() instanceof Apply.Append) {
+    if (policy.apply() instanceof Apply.Append || policy.apply() instanceof Apply.Log) {
       return Landing.APPEND;
     }
     if (policy.apply() instanceof Apply.Upsert) {
@@ -63,15 +63,20 @@ final class Landings {
   }
 
   private void requireKeepable(TableInfo table, Incoming incoming) {
+    boolean mirrored = policy.apply() instanceof Apply.Mirror;
     boolean all = policy.apply() instanceof Apply.Overwrite && policy.partition().isEmpty();
-    if (all && holdsRows(table)) {
+    if ((mirrored || all) && holdsRows(table)) {
       throw Refusal.at(
               incoming.place(),
               ErrorCode.INVALID_SYNC,
               "ON EXISTING KEEP would keep the rows of "
                   + display(table)
-                  + ", and APPLY OVERWRITE replaces them in every run")
-          .withSuggestion("Say ON EXISTING TRUNCATE, or APPLY APPEND or UPSERT.");
+                  + (mirrored
+                      ? ", and APPLY MIRROR keeps none but the source's"
+                      : ", and APPLY OVERWRITE replaces them in every run"))
+          .withSuggestion(
+              "Say ON EXISTING TRUNCATE, or APPLY APPEND"
+                  + (mirrored ? " or LOG." : " or UPSERT."));
     }
   }
 
@@ -83,9 +88,16 @@ final class Landings {
               ErrorCode.TARGET_NOT_EMPTY,
               "the target " + display(table) + " holds rows");
       throw error.withSuggestion(
-          "Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with "
-              + (policy.partition().isEmpty() ? "APPEND or UPSERT." : "the other partitions."));
+          "Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with " + keepable());
     }
+  }
+
+  /** What goes with rows that are kept. */
+  private String keepable() {
+    if (!policy.partition().isEmpty()) {
+      return "the other partitions.";
+    }
+    return policy.apply() instanceof Apply.Mirror ? "APPEND or LOG." : "APPEND or UPSERT.";
   }
 
   private boolean holdsRows(TableInfo table) {

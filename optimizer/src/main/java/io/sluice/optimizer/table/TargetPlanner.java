@@ -90,10 +90,11 @@ public final class TargetPlanner {
 
   private WriteSpec created(
       Incoming incoming, TableId table, Policy policy, TypeMap types, Landing landing) {
+    boolean keyless = policy.apply() instanceof Apply.Append || policy.apply() instanceof Apply.Log;
     List<String> key =
         policy.apply() instanceof Apply.Upsert upsert
             ? Keys.ofUpsert(upsert, incoming, List.of())
-            : policy.apply() instanceof Apply.Append ? List.of() : incoming.key();
+            : keyless ? List.of() : incoming.key();
     return new WriteSpec(
         table, new NewTable(place).columns(incoming, types, key), key, landing, policy.partition());
   }
@@ -111,6 +112,15 @@ public final class TargetPlanner {
               .map(name -> names.get(from.indexOf(name)))
               .toList();
       return new WriteSpec(table.id(), columns, key, landing, partition(incoming, names, policy));
+    }
+    if (policy.apply() instanceof Apply.Log) {
+      return new WriteSpec(table.id(), columns, List.of(), landing);
+    }
+    if (policy.apply() instanceof Apply.Mirror) {
+      List<String> from = incoming.names();
+      List<String> key =
+          incoming.key().stream().map(name -> names.get(from.indexOf(name))).toList();
+      return new WriteSpec(table.id(), columns, key, landing);
     }
     return new WriteSpec(
         table.id(), columns, tableKey, landing, partition(incoming, names, policy));

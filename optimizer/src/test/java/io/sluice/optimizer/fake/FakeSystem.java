@@ -11,6 +11,9 @@ import io.sluice.spi.Sink;
 import io.sluice.spi.Source;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TableInfo;
+import io.sluice.spi.change.ChangeSink;
+import io.sluice.spi.change.ChangeSource;
+import io.sluice.spi.change.Followable;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.option.Options;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ public final class FakeSystem implements ConnectorProvider, Connector, Catalog {
   private final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
   private final Map<TableId, TableInfo> tables = new TreeMap<>();
   private final Set<String> schemas = new TreeSet<>();
+  private final FakeLog log = new FakeLog();
   private final List<String> asked = new ArrayList<>();
 
   public FakeSystem(String dialect, String defaultSchema) {
@@ -42,6 +46,12 @@ public final class FakeSystem implements ConnectorProvider, Connector, Catalog {
   public FakeSystem with(TableInfo table) {
     tables.put(table.id(), table);
     schemas.add(table.id().schema());
+    return this;
+  }
+
+  /** What its log would tell of a table. */
+  public FakeSystem logging(String table, Followable followable) {
+    log.with(table, followable);
     return this;
   }
 
@@ -100,8 +110,23 @@ public final class FakeSystem implements ConnectorProvider, Connector, Catalog {
   }
 
   @Override
+  public <R> Optional<R> role(Class<R> role) {
+    Object played =
+        role == ChangeSource.class && capabilities.contains(Capability.FOLLOW)
+            ? log
+            : role == ChangeSink.class && capabilities.contains(Capability.APPLY_CHANGES)
+                ? new FakeChanges()
+                : null;
+    return Optional.ofNullable(role.cast(played));
+  }
+
+  @Override
   public List<Check> test(Purpose purpose) {
-    return List.of();
+    return purpose == Purpose.CDC
+        ? List.of(
+            Check.passed("wal_level", "logical"),
+            new Check("right to replicate", false, "no", "yes", "ALTER ROLE sync REPLICATION"))
+        : List.of();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sluice.spi.Capability;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TableInfo;
+import io.sluice.spi.change.Followable;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.TypeKind;
 import java.util.List;
@@ -84,7 +85,12 @@ public final class Shop {
                 List.of(),
                 TableInfo.Kind.VIEW,
                 OptionalLong.empty(),
-                OptionalLong.empty()));
+                OptionalLong.empty()))
+        .logging("twins", new Followable(List.of("a", "A"), true, false, List.of()))
+        .logging(
+            "tmp_orders",
+            new Followable(
+                List.of(), false, false, List.of("it is not logged: ALTER TABLE … SET LOGGED")));
   }
 
   private static TableInfo orders(String schema, long rows) {
@@ -195,6 +201,8 @@ public final class Shop {
                     nullable("runs", ColumnType.of(TypeKind.INT64))),
                 List.of(),
                 2))
+        .without(Capability.FOLLOW)
+        .without(Capability.APPLY_CHANGES)
         .without(Capability.EXPRESSION_PUSHDOWN)
         .without(Capability.QUERY_PUSHDOWN)
         .without(Capability.LIMIT_PUSHDOWN)

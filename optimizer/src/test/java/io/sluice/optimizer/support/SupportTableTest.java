@@ -12,6 +12,8 @@ import io.sluice.sql.clause.Clause;
 import io.sluice.sql.clause.Mode;
 import io.sluice.sql.clause.Schedule;
 import io.sluice.sql.clause.Source;
+import io.sluice.sql.clause.Start;
+import io.sluice.sql.clause.SyncChange;
 import io.sluice.sql.clause.Target;
 import io.sluice.sql.statement.RunStatement;
 import io.sluice.sql.statement.Statement;
@@ -44,6 +46,8 @@ final class SupportTableTest {
             Source.class,
             Target.class,
             Mode.class,
+            Start.class,
+            SyncChange.class,
             Apply.class,
             Clause.class,
             Schedule.class,
@@ -101,9 +105,8 @@ final class SupportTableTest {
       delimiter = '|',
       textBlock =
           """
-          CREATE SYNC s FROM TABLE a.t TO b MODE REALTIME | REALTIME
+          CREATE SYNC s FROM TABLE a.t TO b MODE REALTIME START LATEST | REALTIME
           CREATE SYNC s FROM TABLE a.t TO b MODE BATCH INCREMENTAL ON (x) | BATCH
-          CREATE SYNC s FROM TABLE a.t TO b APPLY MIRROR KEY (x) | MIRROR
           CREATE SYNC s FROM TABLE a.t TO b APPLY LOG MERGE (LOG TABLE 'l', BASE TABLE 'b', MERGE MANUAL) | LOG
           CREATE SYNC s FROM TABLE a.t TO b SCHEDULE CRON '0 0 * * *' | CRON
           CREATE SYNC s FROM DATABASE a TO b TABLES (t SPLIT BY (x)) | x))

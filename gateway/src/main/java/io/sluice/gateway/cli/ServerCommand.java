@@ -1,0 +1,131 @@
+package io.sluice.gateway.cli;
+
+import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.GatewaySettings;
+import io.sluice.gateway.store.StoredEvent;
+import io.sluice.gateway.store.StoredRun;
+import io.sluice.gateway.store.StoredSync;
+import io.sluice.gateway.stream.StreamView;
+import io.sluice.spi.error.SluiceException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sluice server}. */
+@Command(
+    name = "server",
+    description =
+        "Keeps the syncs of a data directory going, in the foreground, until it is asked to end.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ServerCommand implements Callable<Integer> {
+  private static final long LONGEST_END_SECONDS = 60;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      description = "Where connections, syncs and their states are kept. Default: ./sluice-data.")
+  private Path dataFolder = Path.of("sluice-data");
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Where clients will connect to; this version does not listen yet. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int port = 8765;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Tells more of what goes on; twice for still more.")
+  private boolean[] verbose = new boolean[0];
+
+  private final Output output = Output.standard();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Override
+  public Integer call() {
+    Logging.configure(verbose.length);
+    Thread end = new Thread(this::end, "end");
+    try {
+      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder))) {
+        Runtime.getRuntime().addShutdownHook(end);
+        gateway.listen(this::tell);
+        welcome(gateway);
+        stop.await();
+        say("stopping");
+      }
+      say("stopped; what is unfinished goes on with the next start");
+      return ExitCode.DONE;
+    } catch (SluiceException e) {
+      output.say(Failure.text("", e));
+      return SqlCommand.exitCode(e.code());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** Runs when the process is asked to end: that is how a server is stopped, and no failure. */
+  private void end() {
+    stop.countDown();
+    try {
+      if (stopped.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitCode.DONE);
+      }
+      output.say("it did not stop within " + LONGEST_END_SECONDS + " seconds");
+      Runtime.getRuntime().halt(ExitCode.FAILED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void welcome(Gateway gateway) {
+    say("data directory " + gateway.folder() + "; nothing listens on port " + port + " yet");
+    for (StoredRun run : gateway.resumed()) {
+      say("run " + run.number() + " of sync " + run.syncName() + " goes on");
+    }
+    List<StoredSync> syncs = gateway.realtime();
+    for (StoredSync sync : syncs) {
+      StreamView view = gateway.streams().view(sync);
+      say(
+          "sync "
+              + sync.name()
+              + ": "
+              + view.state()
+              + ", "
+              + Quantities.tables(view.tables().size())
+              + (view.errorMessage().isEmpty() ? "" : ": " + view.errorMessage()));
+    }
+    if (syncs.isEmpty()) {
+      say("no sync in MODE REALTIME is here");
+    }
+    say("SIGTERM or Ctrl-C stops it");
+  }
+
+  private void tell(StoredEvent event) {
+    String run = event.run().isPresent() ? " run " + event.run().getAsLong() : "";
+    String message = event.message().isEmpty() ? "" : " " + event.message();
+    say(
+        event.at().truncatedTo(ChronoUnit.MILLIS)
+            + " "
+            + event.sync()
+            + run
+            + " "
+            + event.kind()
+            + message);
+  }
+
+  private synchronized void say(String line) {
+    output.rows().println(line);
+    output.rows().flush();
+  }
+}

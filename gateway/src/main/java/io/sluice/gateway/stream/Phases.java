@@ -1,0 +1,37 @@
+package io.sluice.gateway.stream;
+
+import io.sluice.engine.stream.StreamListener;
+import io.sluice.engine.stream.StreamStatus;
+import io.sluice.engine.stream.StreamStatus.Phase;
+import io.sluice.engine.stream.TableStatus;
+
+/** Tells the journal when a stream begins or ends to retry, and when it has ended. */
+final class Phases implements StreamListener {
+  private final Journal journal;
+  private Phase phase = Phase.RUNNING;
+
+  Phases(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void table(TableStatus status) {
+    // Transitions are told to the journal by the engine; the rest is asked for when somebody looks.
+  }
+
+  @Override
+  public void stream(StreamStatus status) {
+    synchronized (this) {
+      if (phase == status.phase()) {
+        return;
+      }
+      phase = status.phase();
+    }
+    switch (status.phase()) {
+      case RUNNING -> journal.phase("SYNC_RUNNING", status.error());
+      case RETRYING -> journal.phase("SYNC_RETRYING", status.error());
+      case FAILED -> journal.phase("SYNC_FAILED", status.error());
+      case STOPPED -> {}
+    }
+  }
+}

@@ -1,0 +1,396 @@
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+wh.main.orders | source | shop.public.orders
+wh.main.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
+wh.main.orders | splits | 4
+wh.main.orders | reader | postgres-copy-binary → Arrow
+wh.main.orders | writer | Arrow
+wh.main.orders | landing | CREATE
+wh.main.orders | key | id
+wh.main.orders | estimated rows | 3000
+wh.main.orders | column id | bigint → INT64 NOT NULL
+wh.main.orders | column status | text → VARCHAR DEFAULT 'new'
+wh.main.orders | column amount | numeric(12,2) → DECIMAL(12,2)
+wh.main.orders | column quantity | integer → INT32 NOT NULL DEFAULT 1
+wh.main.orders | column customer | bigint → INT64
+wh.main.orders | column address | inet → VARCHAR (as text: inet as text)
+wh.main.orders | column ordered | date → DATE
+wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, status VARCHAR DEFAULT 'new', amount DECIMAL(12,2), quantity INT32 NOT NULL DEFAULT 1, customer INT64, address VARCHAR, ordered DATE, PRIMARY KEY (id))
+wh.main.orders | note | address: inet becomes VARCHAR (inet as text)
+wh.main.orders | followed columns | id, status, amount, quantity, customer, address, ordered
+wh.main.orders | rows are named by | id
+wh.main.orders | changes land | MIRROR by key (id)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, status AS state) TO copy.empty MODE REALTIME START SNAPSHOT APPLY LOG
+----
+TARGET_MISMATCH at 1:34: the target copy.empty.orders does not fit shop.public.orders: it lacks the column state (text); it lacks the column sync_op (VARCHAR); it lacks the column sync_commit_time (TIMESTAMP_TZ); it lacks the column sync_position (VARCHAR); it lacks the column sync_ordinal (INT64)
+Change the target, choose and cast columns in a QUERY, or say ON EXISTING RECREATE.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop."Customers" TO TABLE wh.c MODE REALTIME ADD COLUMNS (op AS SYNC_OP(), origin AS SYNC_SOURCE_TABLE()) ON DELETE SOFT
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | suspended by | ON DELETE: rows stay that the source has deleted
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+wh.main.c | source | shop.public.Customers
+wh.main.c | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
+wh.main.c | splits | 4
+wh.main.c | reader | postgres-copy-binary → Arrow
+wh.main.c | writer | Arrow
+wh.main.c | landing | CREATE
+wh.main.c | key | id
+wh.main.c | estimated rows | 100
+wh.main.c | column id | bigint → INT64 NOT NULL
+wh.main.c | column Name | text → VARCHAR
+wh.main.c | column op | TEXT → VARCHAR
+wh.main.c | column origin | TEXT → VARCHAR
+wh.main.c | column deleted_at | TIMESTAMP_TZ → TIMESTAMP_TZ
+wh.main.c | definition | CREATE TABLE main.c (id INT64 NOT NULL, Name VARCHAR, op VARCHAR, origin VARCHAR, deleted_at TIMESTAMP_TZ, PRIMARY KEY (id))
+wh.main.c | followed columns | id, Name
+wh.main.c | rows are named by | id
+wh.main.c | changes land | MIRROR by key (id); deleted rows stay and are marked
+wh.main.c | filled column op | OPERATION
+wh.main.c | filled column origin | SOURCE TABLE
+wh.main.c | filled column deleted_at | DELETED AT
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders WHERE quantity > 1 TO wh MODE REALTIME ADD COLUMNS (total AS quantity * 2)
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+wh.main.orders | source | shop.public.orders
+wh.main.orders | source SQL of i1 | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
+wh.main.orders | residual | SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST("quantity" * 2 AS INTEGER) FROM "i1" WHERE "quantity" > 1
+wh.main.orders | splits | 4
+wh.main.orders | reader | postgres-copy-binary → Arrow
+wh.main.orders | writer | Arrow
+wh.main.orders | landing | CREATE
+wh.main.orders | key | id
+wh.main.orders | column id | bigint → INT64 NOT NULL
+wh.main.orders | column status | text → VARCHAR DEFAULT 'new'
+wh.main.orders | column amount | numeric(12,2) → DECIMAL(12,2)
+wh.main.orders | column quantity | integer → INT32 NOT NULL DEFAULT 1
+wh.main.orders | column customer | bigint → INT64
+wh.main.orders | column address | inet → VARCHAR (as text: inet as text)
+wh.main.orders | column ordered | date → DATE
+wh.main.orders | column total | INT32 → INT32 NOT NULL
+wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, status VARCHAR DEFAULT 'new', amount DECIMAL(12,2), quantity INT32 NOT NULL DEFAULT 1, customer INT64, address VARCHAR, ordered DATE, total INT32 NOT NULL, PRIMARY KEY (id))
+wh.main.orders | note | address: inet becomes VARCHAR (inet as text)
+wh.main.orders | followed columns | id, status, amount, quantity, customer, address, ordered
+wh.main.orders | rows are named by | id
+wh.main.orders | change residual | SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST("quantity" * 2 AS INTEGER), "sluice_row" FROM "i1" WHERE "quantity" > 1
+wh.main.orders | changes land | MIRROR by key (id)
+
+EXPLAIN CREATE SYNC s FROM QUERY (SELECT quantity + 1 AS q, o.* FROM shop.orders AS o WHERE customer IS NOT NULL) TO TABLE wh.t MODE REALTIME
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+wh.main.t | source | query
+wh.main.t | source SQL of i1 | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
+wh.main.t | residual | SELECT CAST("quantity" + 1 AS INTEGER) AS "q", "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "i1" WHERE "customer" IS NOT NULL
+wh.main.t | splits | 4
+wh.main.t | reader | postgres-copy-binary → Arrow
+wh.main.t | writer | Arrow
+wh.main.t | landing | CREATE
+wh.main.t | key | id
+wh.main.t | column q | INT32 → INT32 NOT NULL
+wh.main.t | column id | bigint → INT64 NOT NULL
+wh.main.t | column status | text → VARCHAR
+wh.main.t | column amount | numeric(12,2) → DECIMAL(12,2)
+wh.main.t | column quantity | integer → INT32 NOT NULL
+wh.main.t | column customer | bigint → INT64
+wh.main.t | column address | inet → VARCHAR (as text: inet as text)
+wh.main.t | column ordered | date → DATE
+wh.main.t | definition | CREATE TABLE main.t (q INT32 NOT NULL, id INT64 NOT NULL, status VARCHAR, amount DECIMAL(12,2), quantity INT32 NOT NULL, customer INT64, address VARCHAR, ordered DATE, PRIMARY KEY (id))
+wh.main.t | note | address: inet becomes VARCHAR (inet as text)
+wh.main.t | followed columns | id, status, amount, quantity, customer, address, ordered
+wh.main.t | rows are named by | id
+wh.main.t | change residual | SELECT CAST("quantity" + 1 AS INTEGER) AS "q", "id", "status", "amount", "quantity", "customer", "address", "ordered", "sluice_row" FROM "i1" WHERE "customer" IS NOT NULL
+wh.main.t | changes land | MIRROR by key (id)
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('orders', 'Customers', 'events') TO wh MODE REALTIME TABLES (events APPLY APPEND, orders AS (SELECT id, amount FROM orders WHERE quantity > 0)) ON SCHEMA CHANGE (DROP COLUMN APPLY, TRUNCATE TABLE IGNORE) ON LOSSY TYPE WARN ON DELETE IGNORE RESOURCES (PARALLEL 2)
+----
+sync | tables | 3
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | suspended by | APPLY APPEND and LOG: the target has more rows than the source
+sync | suspended by | ON DELETE: rows stay that the source has deleted
+sync | suspended by | TRUNCATE TABLE IGNORE: rows stay that the source has removed
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN APPLY, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE APPLY, DROP TABLE IGNORE, TRUNCATE TABLE IGNORE
+sync | parallel | 2
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+wh.main.Customers | source | shop.public.Customers
+wh.main.Customers | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
+wh.main.Customers | splits | 2
+wh.main.Customers | reader | postgres-copy-binary → Arrow
+wh.main.Customers | writer | Arrow
+wh.main.Customers | landing | CREATE
+wh.main.Customers | key | id
+wh.main.Customers | estimated rows | 100
+wh.main.Customers | column id | bigint → INT64 NOT NULL
+wh.main.Customers | column Name | text → VARCHAR
+wh.main.Customers | definition | CREATE TABLE main.Customers (id INT64 NOT NULL, Name VARCHAR, PRIMARY KEY (id))
+wh.main.Customers | followed columns | id, Name
+wh.main.Customers | rows are named by | id
+wh.main.Customers | changes land | MIRROR by key (id); deletes are ignored
+wh.main.events | source | shop.public.events
+wh.main.events | source SQL | shop: SELECT "at", "lasted" FROM "public"."events"
+wh.main.events | splits | 2
+wh.main.events | reader | postgres-copy-binary → Arrow
+wh.main.events | writer | Arrow
+wh.main.events | landing | CREATE
+wh.main.events | estimated rows | 7
+wh.main.events | column at | timestamp with time zone → TIMESTAMP_TZ
+wh.main.events | column lasted | interval → VARCHAR (LOSSY: months are lost)
+wh.main.events | definition | CREATE TABLE main.events (at TIMESTAMP_TZ, lasted VARCHAR)
+wh.main.events | note | LOSSY lasted: interval becomes VARCHAR (months are lost)
+wh.main.events | followed columns | at, lasted
+wh.main.events | rows are named by | nothing: only inserts are told
+wh.main.events | changes land | APPEND: inserted and updated rows are added, deletes change nothing
+wh.main.orders | source | shop.public.orders
+wh.main.orders | source SQL of i1 | shop: SELECT "id", "amount", "quantity" FROM "public"."orders"
+wh.main.orders | residual | SELECT "id", "amount" FROM "i1" WHERE "quantity" > 0
+wh.main.orders | splits | 2
+wh.main.orders | reader | postgres-copy-binary → Arrow
+wh.main.orders | writer | Arrow
+wh.main.orders | landing | CREATE
+wh.main.orders | key | id
+wh.main.orders | column id | bigint → INT64 NOT NULL
+wh.main.orders | column amount | numeric(12,2) → DECIMAL(12,2)
+wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, amount DECIMAL(12,2), PRIMARY KEY (id))
+wh.main.orders | followed columns | id, amount, quantity
+wh.main.orders | rows are named by | id
+wh.main.orders | change residual | SELECT "id", "amount", "sluice_row" FROM "i1" WHERE "quantity" > 0
+wh.main.orders | changes land | MIRROR by key (id); deletes are ignored
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.twins TO copy MODE REALTIME
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+copy.public.twins | source | shop.public.twins
+copy.public.twins | source SQL | shop: SELECT "a", "A" FROM "public"."twins"
+copy.public.twins | splits | 4
+copy.public.twins | reader | postgres-copy-binary untouched
+copy.public.twins | writer | postgres-copy-binary untouched
+copy.public.twins | landing | CREATE
+copy.public.twins | estimated rows | 0
+copy.public.twins | column a | integer → integer
+copy.public.twins | column A | integer → integer
+copy.public.twins | definition | CREATE TABLE public.twins (a integer, A integer)
+copy.public.twins | followed columns | a, A
+copy.public.twins | rows are named by | a, A
+copy.public.twins | changes land | MIRROR by whole rows
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.twins TO copy MODE REALTIME APPLY MIRROR KEY ("A")
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+copy.public.twins | source | shop.public.twins
+copy.public.twins | source SQL | shop: SELECT "a", "A" FROM "public"."twins"
+copy.public.twins | splits | 4
+copy.public.twins | reader | postgres-copy-binary untouched
+copy.public.twins | writer | postgres-copy-binary untouched
+copy.public.twins | landing | CREATE
+copy.public.twins | key | A
+copy.public.twins | estimated rows | 0
+copy.public.twins | column a | integer → integer
+copy.public.twins | column A | integer → integer NOT NULL
+copy.public.twins | definition | CREATE TABLE public.twins (a integer, A integer NOT NULL, PRIMARY KEY (A))
+copy.public.twins | followed columns | a, A
+copy.public.twins | rows are named by | A
+copy.public.twins | changes land | MIRROR by key (A)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO TABLE copy.filled.orders MODE REALTIME
+----
+TARGET_NOT_EMPTY at 1:34: the target copy.filled.orders holds rows
+Say what to do with it: ON EXISTING TRUNCATE or RECREATE, or KEEP with APPEND or LOG.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO TABLE copy.filled.orders MODE REALTIME ON EXISTING KEEP
+----
+INVALID_SYNC at 1:34: ON EXISTING KEEP would keep the rows of copy.filled.orders, and APPLY MIRROR keeps none but the source's
+Say ON EXISTING TRUNCATE, or APPLY APPEND or LOG.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO TABLE copy.filled.orders MODE REALTIME ON EXISTING RECREATE
+----
+sync | tables | 1
+sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
+sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
+sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | parallel | 4
+sync | memory | 256 MiB
+sync | shop wal_level | ok: logical
+sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
+copy.filled.orders | source | shop.public.orders
+copy.filled.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
+copy.filled.orders | splits | 4
+copy.filled.orders | reader | postgres-copy-binary untouched
+copy.filled.orders | writer | postgres-copy-binary untouched
+copy.filled.orders | landing | RECREATE
+copy.filled.orders | key | id
+copy.filled.orders | estimated rows | 3000
+copy.filled.orders | column id | bigint → bigint NOT NULL
+copy.filled.orders | column status | text → text DEFAULT 'new'::text
+copy.filled.orders | column amount | numeric(12,2) → numeric(12,2)
+copy.filled.orders | column quantity | integer → integer NOT NULL DEFAULT 1
+copy.filled.orders | column customer | bigint → bigint
+copy.filled.orders | column address | inet → inet
+copy.filled.orders | column ordered | date → date DEFAULT CURRENT_DATE
+copy.filled.orders | definition | CREATE TABLE filled.orders (id bigint NOT NULL, status text DEFAULT 'new'::text, amount numeric(12,2), quantity integer NOT NULL DEFAULT 1, customer bigint, address inet, ordered date DEFAULT CURRENT_DATE, PRIMARY KEY (id))
+copy.filled.orders | followed columns | id, status, amount, quantity, customer, address, ordered
+copy.filled.orders | rows are named by | id
+copy.filled.orders | changes land | MIRROR by key (id)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO sys MODE REALTIME
+----
+UNSUPPORTED_BY_CONNECTOR at 1:49: the connection sys cannot be written
+
+EXPLAIN CREATE SYNC s FROM TABLE sys.syncs TO wh MODE REALTIME
+----
+UNSUPPORTED_BY_CONNECTOR at 1:34: the changes of sys cannot be followed: the connector fake does not read a log
+Say MODE BATCH, and run it again when the copy is to be renewed.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.recent TO wh MODE REALTIME
+----
+CANNOT_FOLLOW at 1:34: shop.public.recent is a view, and a log tells of tables only
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.public EXCLUDING TABLES ('nothing') TO wh MODE REALTIME
+----
+NAME_COLLISION at 1:37: the columns "a" and "A" of shop.public.twins would have one name at wh
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('events', 'orders') TO wh MODE REALTIME
+----
+KEY_REQUIRED at 1:37: shop.public.events has no key by which the log names the rows that are changed or deleted
+Let the log hold whole rows: ALTER TABLE "public"."events" REPLICA IDENTITY FULL. Or say APPLY APPEND or LOG, for single tables in TABLES (…), or leave them out with EXCLUDING TABLES.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (status) TO wh MODE REALTIME
+----
+INVALID_SYNC at 1:34: what is taken of shop.public.orders leaves out its key (id), by which changes find their rows
+Take the key's columns along, as they are.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME APPLY MIRROR KEY (customer)
+----
+KEY_REQUIRED at 1:34: the log of shop.public.orders names rows by id, and not by customer
+Leave KEY out, or let the log hold whole rows.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders COLUMNS (id, status, status AS again) TO wh MODE REALTIME
+----
+INVALID_SYNC at 1:34: the column status of shop.public.orders is taken twice
+In MODE REALTIME each column is taken once.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders WHERE status = 'new' TO wh MODE REALTIME
+----
+CANNOT_FOLLOW at 1:34: the log of shop.public.orders may leave out status where a change did not touch the value, and the sync computes with it
+Let the log hold whole rows: ALTER TABLE "public"."orders" REPLICA IDENTITY FULL
+
+EXPLAIN CREATE SYNC s FROM QUERY (SELECT customer, COUNT(*) AS n FROM shop.orders GROUP BY customer) TO TABLE wh.t MODE REALTIME
+----
+INVALID_SYNC at 1:35: in MODE REALTIME a SELECT looks at one row of one table at a time: no joins, aggregates, DISTINCT, ORDER BY, LIMIT, windows or queries within
+A change says nothing of other rows. Compute such results at the target, or in MODE BATCH.
+
+EXPLAIN CREATE SYNC s FROM QUERY (SELECT o.id FROM shop.orders AS o JOIN shop."Customers" AS c ON c.id = o.customer) TO TABLE wh.t MODE REALTIME
+----
+INVALID_SYNC at 1:35: in MODE REALTIME a SELECT looks at one row of one table at a time
+A change says nothing of other rows. Compute such results at the target, or in MODE BATCH.
+
+EXPLAIN CREATE SYNC s FROM QUERY (SELECT o.id FROM shop.orders AS o JOIN wh.regions AS c ON c.id = o.customer) TO TABLE wh.t MODE REALTIME
+----
+INVALID_SYNC at 1:35: a sync in MODE REALTIME follows one log, and this one reads several connections
+Make a sync for each connection.
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.stock, wh TO copy.empty MODE REALTIME
+----
+INVALID_SYNC at 1:49: a sync in MODE REALTIME follows one log, and this one reads several connections
+Make a sync for each connection.
+
+EXPLAIN CREATE SYNC s FROM DATABASE shop.stock TO wh MODE REALTIME
+----
+NAME_COLLISION at 1:37: shop.stock.ORDERS and shop.stock.orders would both land in wh.main.orders
+Say NAMED '{schema}_{table}', with {database} for the connection, or leave one of them out.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME APPLY UPSERT
+----
+INVALID_SYNC at 1:72: APPLY UPSERT lands rows of a run, and REALTIME lands changes
+Say APPLY MIRROR, APPEND or LOG, or MODE BATCH.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME START LATEST
+----
+NOT_SUPPORTED_YET at 1:57: START LATEST is not supported yet (planned)
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME ON SCHEMA CHANGE (ADD COLUMN WIDEN)
+----
+INVALID_SYNC at 1:66: ADD COLUMN WIDEN has no meaning
+WIDEN is for ALTER TYPE, and KEEP for DROP COLUMN.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME ADD COLUMNS (o AS UPPER(SYNC_OP()))
+----
+INVALID_SYNC at 1:84: SYNC_OP() stands by itself in MODE REALTIME, not in an expression
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME ADD COLUMNS (status AS SYNC_OP())
+----
+NAME_COLLISION at 1:34: the sync adds the column status to shop.public.orders, and shop.public.orders has one of this name
+Give the added column another name: ADD COLUMNS (name AS SYNC_OP(), …), or ON DELETE SOFT (name).
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh APPLY MIRROR
+----
+INVALID_SYNC at 1:58: APPLY MIRROR lands changes, and a batch run reads rows
+Say MODE REALTIME, or APPLY OVERWRITE, APPEND or UPSERT.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh ON DELETE IGNORE
+----
+INVALID_SYNC at 1:52: ON DELETE is about changes, and a batch run reads rows
+Say MODE REALTIME, or leave it out.
+
+EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_*.orders_*' TO TABLE wh.t MODE REALTIME
+----
+NOT_SUPPORTED_YET at 1:28: FROM TABLES LIKE in MODE REALTIME is not supported yet (planned)
+Say FROM TABLE, or FROM DATABASE with INCLUDING TABLES.
+
+EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME WITH (publish = 'all')
+----
+INVALID_SYNC at 1:72: no option of WITH has a meaning in MODE REALTIME
