@@ -389,7 +389,6 @@ Say MODE REALTIME, or leave it out.
 EXPLAIN CREATE SYNC s FROM TABLES LIKE 'shard*.db_*.orders_*' TO TABLE wh.t MODE REALTIME
 ----
 NOT_SUPPORTED_YET at 1:28: FROM TABLES LIKE in MODE REALTIME is not supported yet (planned)
-Say FROM TABLE, or FROM DATABASE with INCLUDING TABLES.
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME WITH (publish = 'all')
 ----

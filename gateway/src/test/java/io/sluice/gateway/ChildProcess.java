@@ -99,8 +99,17 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Asks it to end as Ctrl-C does, and waits until it has. */
   public int interrupt() {
+    return signal("-INT");
+  }
+
+  /** Asks it to end as a supervisor does, and waits until it has. */
+  public int terminate() {
+    return signal("-TERM");
+  }
+
+  private int signal(String signal) {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+      new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

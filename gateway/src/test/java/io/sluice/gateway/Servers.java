@@ -75,7 +75,8 @@ public final class Servers {
   private static EmbeddedPostgres start() {
     SERVER_LOG.setLevel(Level.WARNING);
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setServerConfig("wal_level", "logical").start();
       askForPassword(server);
       return server;
     } catch (IOException | SQLException e) {

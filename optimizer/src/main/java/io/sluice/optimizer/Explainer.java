@@ -32,7 +32,8 @@ final class Explainer {
           + " killed between the two";
 
   private static final String COPIED =
-      "what is copied is made when all tables are published, where it is missing; foreign keys last";
+      "what is copied is made when all tables are published, where it is missing; foreign keys"
+          + " last";
 
   private final Connections connections;
   private final List<Row> rows = new ArrayList<>();

@@ -6,13 +6,19 @@ import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.clause.Apply;
 import io.sluice.sql.clause.Clause;
 import io.sluice.sql.clause.Mode;
+import io.sluice.sql.clause.ReactionClause.LossyReaction;
 import io.sluice.sql.clause.ReactionClause.OnDelete;
 import io.sluice.sql.clause.ReactionClause.OnErrorTable;
+import io.sluice.sql.clause.ReactionClause.OnLossyType;
 import io.sluice.sql.clause.ReactionClause.OnSchemaChange;
+import io.sluice.sql.clause.RunClause;
 import io.sluice.sql.clause.Schedule;
+import io.sluice.sql.clause.ShapeClause;
+import io.sluice.sql.clause.ShapeClause.MapType;
 import io.sluice.sql.clause.Source;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.clause.TableRule;
+import io.sluice.sql.clause.Target;
 import io.sluice.sql.text.Located;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +70,28 @@ final class ModeRules {
     if (sync.source() instanceof Source.TableList list) {
       throw later(list, "FROM TABLES (…)");
     }
+    if (sync.target() instanceof Target.OneTable table && !table.partition().isEmpty()) {
+      throw later(table.partition().get(0).column(), "PARTITION");
+    }
+    for (Clause clause : sync.clauses()) {
+      if (clause instanceof RunClause.BeforeRun
+          || clause instanceof RunClause.AfterRun
+          || clause instanceof ShapeClause.Copy) {
+        throw later(clause, clause.title());
+      }
+    }
+    // The snapshot's values would be converted, and those of the log not.
+    sync.clause(MapType.class)
+        .ifPresent(
+            clause -> {
+              throw later(clause, "MAP TYPE");
+            });
+    sync.clause(OnLossyType.class)
+        .filter(clause -> clause.reaction() == LossyReaction.AS_TEXT)
+        .ifPresent(
+            clause -> {
+              throw later(clause, "ON LOSSY TYPE AS TEXT");
+            });
     for (Apply apply : applies()) {
       if (apply instanceof Apply.Overwrite || apply instanceof Apply.Upsert) {
         throw invalid(
@@ -89,10 +117,9 @@ final class ModeRules {
 
   private SluiceException later(Located place, String what) {
     return Refusal.at(
-            place,
-            ErrorCode.NOT_SUPPORTED_YET,
-            what + " in MODE REALTIME is not supported yet (planned)")
-        .withSuggestion("Say FROM TABLE, or FROM DATABASE with INCLUDING TABLES.");
+        place,
+        ErrorCode.NOT_SUPPORTED_YET,
+        what + " in MODE REALTIME is not supported yet (planned)");
   }
 
   private List<Apply> applies() {

@@ -10,6 +10,7 @@ import io.sluice.plan.StreamPlan;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.Check;
 import io.sluice.spi.Connections;
+import io.sluice.spi.Connector;
 import io.sluice.spi.Purpose;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.sql.clause.SyncDefinition;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 
@@ -121,16 +123,20 @@ public final class Planner {
    * @throws io.sluice.spi.error.SluiceException {@code CANNOT_FOLLOW}, with what mends it
    */
   public void requireReady(StreamPlan plan, Located place) {
+    Connector source = connections.require(plan.source()).connector();
+    // What reading needs is looked at for all tables that there are, and not for those of the plan.
+    Set<String> ofReading =
+        source.test(Purpose.READ).stream().map(Check::name).collect(Collectors.toSet());
     List<Check> failed =
-        connections.require(plan.source()).connector().test(Purpose.CDC).stream()
-            .filter(check -> !check.ok())
+        source.test(Purpose.CDC).stream()
+            .filter(check -> !check.ok() && !ofReading.contains(check.name()))
             .toList();
     if (failed.isEmpty()) {
       return;
     }
     String what =
         failed.stream()
-            .map(each -> each.name() + " is " + each.found() + ", " + each.wanted() + " is wanted")
+            .map(each -> each.name() + ": " + each.found() + ", wanted: " + each.wanted())
             .collect(Collectors.joining("; "));
     String mending =
         failed.stream()

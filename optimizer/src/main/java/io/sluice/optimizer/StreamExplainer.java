@@ -36,7 +36,8 @@ final class StreamExplainer {
     add(
         SYNC,
         "whole transactions",
-        "a reader of the target sees whole transactions of the source over all tables that are LIVE");
+        "a reader of the target sees whole transactions of the source over all tables that are"
+            + " LIVE");
     suspensions(plan).forEach(sentence -> add(SYNC, "suspended by", sentence));
     add(SYNC, "schema changes", reactions(plan.reactions()));
     add(SYNC, "parallel", Integer.toString(plan.resources().parallel()));

@@ -60,7 +60,7 @@ final class StreamCommands {
       throws InterruptedException {
     StreamPlan plan;
     try (ConnectionLease lease = registry.lease()) {
-      Planner planner = new Planner(lease, defaults);
+      Planner planner = new Planner(lease, defaults, clock);
       plan = planner.planStream(statement.definition());
       planner.requireReady(plan, statement.definition().source());
     }
@@ -92,7 +92,8 @@ final class StreamCommands {
     if (statement.table().isPresent()) {
       TableView table = table(sync, statement.table().get());
       stream(sync, statement.name()).pause(table.table());
-      return Update.of("table " + table.target() + " is being paused; the source keeps its log");
+      return Update.of(
+          "table " + table.target() + " stands still; RESUME SYNC … TABLE loads it again");
     }
     if (streams.wanted(sync) == Wanted.PAUSE) {
       return new Update("nothing done", List.of("sync \"" + sync.name() + "\" is paused already"));
@@ -115,7 +116,7 @@ final class StreamCommands {
     if (statement.table().isPresent()) {
       TableView table = table(sync, statement.table().get());
       stream(sync, statement.name()).resume(table.table());
-      return Update.of("table " + table.target() + " goes on");
+      return Update.of("table " + table.target() + " is loaded again, and then goes on");
     }
     requireEnabled(sync, statement.name());
     store.streams().want(sync.id(), Wanted.RUN);

@@ -20,6 +20,7 @@ import io.sluice.sql.statement.IfPresent;
 import io.sluice.sql.statement.SyncStatement.CreateSync;
 import io.sluice.sql.statement.SyncStatement.DropSync;
 import io.sluice.sql.text.Identifier;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class SyncCommands {
   private final StreamCommands streams;
   private final AlterCommands alterations;
   private final Resources defaults;
+  private final Clock clock;
 
   SyncCommands(Services with, SyncRecords records, StreamCommands streams) {
     this.store = with.store();
@@ -44,6 +46,7 @@ final class SyncCommands {
         new AlterCommands(
             with.store(), with.registry(), with.runs(), with.defaults(), with.clock());
     this.defaults = with.defaults();
+    this.clock = with.clock();
   }
 
   Update create(CreateSync statement, StatementContext context) throws InterruptedException {
@@ -60,7 +63,8 @@ final class SyncCommands {
       throw Refusal.at(
               name, ErrorCode.ALREADY_EXISTS, "a sync named \"" + name.text() + "\" exists")
           .withSuggestion(
-              "CREATE OR ALTER SYNC changes it, CREATE OR REPLACE SYNC replaces it, RUN SYNC runs it again.");
+              "CREATE OR ALTER SYNC changes it, CREATE OR REPLACE SYNC replaces it, RUN SYNC runs"
+                  + " it again.");
     }
     if (Planner.isRealtime(statement.definition())) {
       return streams.create(statement, old, context);

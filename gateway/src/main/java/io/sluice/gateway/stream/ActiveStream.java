@@ -25,19 +25,14 @@ final class ActiveStream implements AutoCloseable {
   private final Map<TableId, StreamCounts> before;
   private final ConnectionLease lease;
   private final Engine engine;
+  private final Phases phases;
   private final Stream stream;
   private Map<TableId, StreamCounts> kept = Map.of();
 
   /** What a stream works with; all of it outlives it. */
   record Means(ConnectionRegistry connections, Engines engines, Path folder, Clock clock) {
     Streams streams(ConnectionLease lease, Engine engine, StoredSync sync) {
-      return new Streams(
-          lease,
-          engine,
-          engines.allocator(),
-          folder.resolve(sync.id()),
-          clock,
-          StreamSettings.DEFAULT);
+      return new Streams(lease, engine, engines.allocator(), folder, clock, StreamSettings.DEFAULT);
     }
   }
 
@@ -52,10 +47,10 @@ final class ActiveStream implements AutoCloseable {
     this.started = means.clock().instant();
     this.lease = means.connections().lease();
     this.engine = means.engines().over(lease);
+    this.phases = new Phases(journal);
     try {
       StreamPlan plan = journal.plan();
-      this.stream =
-          means.streams(lease, engine, sync).start(plan, sync.id(), journal, new Phases(journal));
+      this.stream = means.streams(lease, engine, sync).start(plan, sync.id(), journal, phases);
     } catch (RuntimeException e) {
       engine.close();
       lease.close();
@@ -88,6 +83,9 @@ final class ActiveStream implements AutoCloseable {
 
   /** What was counted, if it is not what was told last. */
   synchronized Map<TableId, StreamCounts> news() {
+    if (!phases.isNews()) {
+      return Map.of();
+    }
     Map<TableId, StreamCounts> now = counts();
     if (now.equals(kept)) {
       return Map.of();

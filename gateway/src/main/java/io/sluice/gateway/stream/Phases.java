@@ -4,19 +4,27 @@ import io.sluice.engine.stream.StreamListener;
 import io.sluice.engine.stream.StreamStatus;
 import io.sluice.engine.stream.StreamStatus.Phase;
 import io.sluice.engine.stream.TableStatus;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells the journal when a stream begins or ends to retry, and when it has ended. */
 final class Phases implements StreamListener {
   private final Journal journal;
+  private final AtomicBoolean news = new AtomicBoolean();
   private Phase phase = Phase.RUNNING;
 
   Phases(Journal journal) {
     this.journal = journal;
   }
 
+  /** Whether a table has moved on since this was last asked. */
+  boolean isNews() {
+    return news.getAndSet(false);
+  }
+
   @Override
   public void table(TableStatus status) {
     // Transitions are told to the journal by the engine; the rest is asked for when somebody looks.
+    news.set(true);
   }
 
   @Override

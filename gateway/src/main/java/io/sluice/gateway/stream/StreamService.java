@@ -85,6 +85,7 @@ public final class StreamService implements AutoCloseable {
       return !closed;
     }
     Journal journal = journal(sync);
+    store.streams().error(sync.id(), "", "");
     try {
       Map<TableId, StreamCounts> before = store.streams().counts(sync.id());
       active.put(sync.id(), new ActiveStream(sync, journal, before, means));

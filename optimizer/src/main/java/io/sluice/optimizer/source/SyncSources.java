@@ -82,7 +82,11 @@ public final class SyncSources {
     Incoming incoming = new ShardedTable(rows, source, key).incoming(found);
     return List.of(
         new Landed(
-            partition.keyed(incoming), targets.single(), Optional.empty(), Optional.empty(), Optional.empty()));
+            partition.keyed(incoming),
+            targets.single(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** A pattern may well fit the table that its tables are gathered in. */

@@ -76,8 +76,8 @@ final class AddedNames {
                     + earlier
                     + " has one of this name")
             .withSuggestion(
-                "Give the added column another name: ADD COLUMNS (name AS SYNC_OP(), …), or ON DELETE SOFT"
-                    + " (name).");
+                "Give the added column another name: ADD COLUMNS (name AS SYNC_OP(), …), or ON"
+                    + " DELETE SOFT (name).");
       }
     }
   }

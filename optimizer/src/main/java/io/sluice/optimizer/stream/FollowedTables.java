@@ -131,8 +131,8 @@ final class FollowedTables {
                     incoming,
                     "in MODE REALTIME a SELECT looks at one row of one table at a time: no joins,"
                         + " aggregates, DISTINCT, ORDER BY, LIMIT, windows or queries within",
-                    "A change says nothing of other rows. Compute such results at the target, or in MODE"
-                        + " BATCH."));
+                    "A change says nothing of other rows. Compute such results at the target, or in"
+                        + " MODE BATCH."));
   }
 
   /** The columns that the log is read for: those of the pipeline's scan, and the identity's. */

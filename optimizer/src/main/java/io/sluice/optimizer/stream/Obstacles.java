@@ -60,8 +60,8 @@ final class Obstacles {
                 + " by which the log names the rows that are changed or deleted")
         .withSuggestion(
             mending
-                + ". Or say APPLY APPEND or LOG, for single tables in TABLES (…), or leave them out with"
-                + " EXCLUDING TABLES.");
+                + ". Or say APPLY APPEND or LOG, for single tables in TABLES (…), or leave them out"
+                + " with EXCLUDING TABLES.");
   }
 
   private static String listed(List<String> all) {

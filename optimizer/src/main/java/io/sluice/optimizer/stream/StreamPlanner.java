@@ -7,9 +7,11 @@ import io.sluice.optimizer.name.TargetNames;
 import io.sluice.optimizer.name.TargetPlace;
 import io.sluice.optimizer.source.Landed;
 import io.sluice.optimizer.source.SyncSources;
+import io.sluice.optimizer.source.TargetPartition;
 import io.sluice.optimizer.table.Incoming;
 import io.sluice.optimizer.table.Policy;
 import io.sluice.optimizer.table.TargetPlanner;
+import io.sluice.optimizer.table.TypePolicy;
 import io.sluice.plan.AddedColumn;
 import io.sluice.plan.ChangeLanding;
 import io.sluice.plan.DeleteReaction;
@@ -30,9 +32,7 @@ import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.type.Column;
 import io.sluice.sql.clause.Apply;
-import io.sluice.sql.clause.ReactionClause.LossyReaction;
 import io.sluice.sql.clause.ReactionClause.OnExisting;
-import io.sluice.sql.clause.ReactionClause.OnLossyType;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Origin;
@@ -45,6 +45,8 @@ import java.util.Set;
 public final class StreamPlanner {
   /** From so many on it pays to look at whole schemas of the target. */
   private static final int MANY_TABLES = 21;
+
+  private static final TargetPartition NO_PARTITION = new TargetPartition(List.of(), List.of());
 
   private final Connections connections;
   private final Resources resources;
@@ -63,7 +65,8 @@ public final class StreamPlanner {
     SyncFunctions functions = SyncFunctions.of(sync);
     SourceNames names = new SourceNames(connections);
     TargetNames targets = TargetNames.of(sync.target(), names);
-    List<Landed> landed = new SyncSources(connections, names, targets, functions.rest()).tables();
+    List<Landed> landed =
+        new SyncSources(connections, names, targets, NO_PARTITION, functions.rest()).tables();
     Connection source = onlySource(landed);
     ChangeSource log = requireLog(source, landed.get(0).incoming().place());
     requireChanges(targets.place());
@@ -192,8 +195,8 @@ public final class StreamPlanner {
                         ErrorCode.INVALID_SYNC,
                         "in MODE REALTIME a SELECT looks at one row of one table at a time")
                     .withSuggestion(
-                        "A change says nothing of other rows. Compute such results at the target, or in"
-                            + " MODE BATCH."));
+                        "A change says nothing of other rows. Compute such results at the target,"
+                            + " or in MODE BATCH."));
     if (info.kind() == TableInfo.Kind.VIEW) {
       throw Refusal.at(
           incoming.place(),
@@ -276,17 +279,16 @@ public final class StreamPlanner {
             ? new Apply.Mirror(List.of(), Origin.NONE)
             : new Apply.Log(Origin.NONE),
         sync.clause(OnExisting.class).map(OnExisting::reaction),
-        sync.clause(OnLossyType.class)
-            .map(clause -> clause.reaction() == LossyReaction.WARN)
-            .orElse(false),
+        TypePolicy.of(sync),
         false,
-        false);
+        false,
+        List.of());
   }
 
   private static Guarantee guarantee() {
     return new Guarantee(
         Guarantee.Delivery.EXACTLY_ONCE,
-        "whole transactions of the source are committed at the target together with the position behind"
-            + " them, in one transaction: a process that is killed goes on from there");
+        "whole transactions of the source are committed at the target together with the position"
+            + " behind them, in one transaction: a process that is killed goes on from there");
   }
 }
