@@ -44,7 +44,8 @@ public final class DuckDbProvider implements ConnectorProvider {
         Capability.CREATE_SCHEMA,
         Capability.PUBLISH_TOGETHER,
         Capability.STATEMENTS,
-        Capability.PARTITIONS);
+        Capability.PARTITIONS,
+        Capability.APPLY_CHANGES);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sluice.connector.duckdb.session.Database;
 import io.sluice.connector.duckdb.session.Errors;
 import io.sluice.connector.duckdb.session.GatheredBatches;
 import io.sluice.connector.duckdb.session.Ledger;
+import io.sluice.connector.duckdb.session.Misfit;
 import io.sluice.connector.duckdb.session.Session;
 import io.sluice.connector.duckdb.session.TargetTypes;
 import io.sluice.connector.jdbc.Quoting;
@@ -122,7 +123,12 @@ final class DuckDbWriter implements Writer {
         written +=
             session.reading(ARRIVING, arriving(), allocator, current -> current.update(insert));
       } catch (SQLException e) {
-        throw explained(e);
+        throw Misfit.explained(
+            failure(e),
+            database,
+            spec.table().toString(),
+            spec.columns(),
+            new Misfit.Rows(this::arriving, allocator));
       }
     }
     release();
@@ -146,54 +152,6 @@ final class DuckDbWriter implements Writer {
     String message = failure.getMessage().replace(staging, spec.table().name());
     SluiceException named = new SluiceException(failure.code(), message, e);
     return failure.suggestion().map(named::withSuggestion).orElse(named);
-  }
-
-  /** Names the column whose value cannot be converted, which DuckDB does not. */
-  private SluiceException explained(SQLException e) {
-    SluiceException failure = failure(e);
-    if (failure.code() != ErrorCode.VALUE_OUT_OF_RANGE) {
-      return failure;
-    }
-    for (int i = 0; i < spec.columns().size(); i++) {
-      TargetColumn column = spec.columns().get(i);
-      if (TargetTypes.converts(column) && hasMisfit(i, column)) {
-        return new SluiceException(
-            failure.code(),
-            "a value does not fit column \""
-                + column.name()
-                + "\" of "
-                + spec.table()
-                + ", which is "
-                + column.nativeType()
-                + ": "
-                + failure.getMessage(),
-            e);
-      }
-    }
-    return failure;
-  }
-
-  private boolean hasMisfit(int ordinal, TargetColumn column) {
-    String name = GatheredBatches.name(ordinal);
-    String probe =
-        "SELECT 1 FROM "
-            + ARRIVING
-            + " WHERE "
-            + name
-            + " IS NOT NULL AND TRY_CAST("
-            + name
-            + " AS "
-            + column.nativeType()
-            + ") IS NULL LIMIT 1";
-    return database.call(
-        ErrorCode.TARGET_FAILED,
-        "looking for the value that does not fit",
-        probing ->
-            probing.reading(
-                ARRIVING,
-                arriving(),
-                allocator,
-                current -> current.first(probe, row -> true).isPresent()));
   }
 
   private void requireStorage(VectorSchemaRoot root) {

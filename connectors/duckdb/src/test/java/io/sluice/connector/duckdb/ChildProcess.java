@@ -1,6 +1,7 @@
 package io.sluice.connector.duckdb;
 
 import io.sluice.connector.duckdb.session.TargetTypes;
+import io.sluice.connector.kit.KilledLane;
 import io.sluice.spi.Batch;
 import io.sluice.spi.Connector;
 import io.sluice.spi.ConnectorContext;
@@ -66,9 +67,14 @@ final class ChildProcess {
         case "hold" -> System.in.read();
         case "replace" -> replaceForEver(connector, allocator);
         case "fill" -> fill(connector, allocator);
+        case "apply" -> lane(Path.of(arguments[0])).applyForEver();
         default -> throw new IllegalArgumentException(arguments[1]);
       }
     }
+  }
+
+  static KilledLane lane(Path folder) {
+    return new KilledLane(new DuckDbQuirks(folder), "main");
   }
 
   static Connector open(Path folder) {

@@ -3,6 +3,7 @@ package io.sluice.connector.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.kit.KilledLane;
 import io.sluice.spi.Check;
 import io.sluice.spi.Connector;
 import io.sluice.spi.Purpose;
@@ -53,6 +54,23 @@ class DuckDbDurabilityTest {
         ChildProcess.replace(connector, allocator, i + 2, ChildProcess.ROWS);
         assertOneVersion(connector, allocator);
       }
+    }
+  }
+
+  @Test
+  void aKilledLaneHasTheRowsOfItsPosition() throws Exception {
+    KilledLane lane = ChildProcess.lane(folder);
+    lane.create();
+    long before = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process child = ChildProcess.start(folder, "apply");
+      try (BufferedReader output = child.inputReader()) {
+        assertThat(output.readLine()).isEqualTo("ready");
+        KilledLane.kill(child);
+      }
+      long reached = lane.verify();
+      assertThat(reached).isGreaterThan(before);
+      before = reached;
     }
   }
 

@@ -32,11 +32,17 @@ public final class Ledger {
   private static final List<String> CREATE =
       List.of(
           "CREATE SCHEMA IF NOT EXISTS sluice",
-          "CREATE TABLE IF NOT EXISTS sluice.loads (sync VARCHAR PRIMARY KEY, epoch BIGINT NOT NULL)",
+          "CREATE TABLE IF NOT EXISTS sluice.loads (sync VARCHAR PRIMARY KEY, epoch BIGINT NOT"
+              + " NULL)",
           "CREATE TABLE IF NOT EXISTS sluice.tables (sync VARCHAR NOT NULL,"
               + " table_schema VARCHAR NOT NULL, table_name VARCHAR NOT NULL,"
               + " epoch BIGINT NOT NULL, run BIGINT NOT NULL, staging VARCHAR NOT NULL,"
-              + " splits BIGINT NOT NULL, staged_rows BIGINT NOT NULL, published_run BIGINT)");
+              + " splits BIGINT NOT NULL, staged_rows BIGINT NOT NULL, published_run BIGINT)",
+          "CREATE TABLE IF NOT EXISTS sluice.lanes (sync VARCHAR NOT NULL, lane VARCHAR NOT NULL,"
+              + " epoch BIGINT NOT NULL, sequence BIGINT NOT NULL, position VARCHAR)",
+          "CREATE TABLE IF NOT EXISTS sluice.marks (sync VARCHAR NOT NULL, table_schema VARCHAR NOT"
+              + " NULL, table_name VARCHAR NOT NULL, lane VARCHAR NOT NULL, from_position VARCHAR"
+              + " NOT NULL, version VARCHAR NOT NULL)");
   private static final String ONE_TABLE = " WHERE sync = ? AND table_schema = ? AND table_name = ?";
 
   private final RunId run;
@@ -75,9 +81,7 @@ public final class Ledger {
   private static long raise(Session session, String sync) throws SQLException {
     session.begin();
     try {
-      for (String statement : CREATE) {
-        session.execute(statement);
-      }
+      create(session);
       if (session.update("UPDATE sluice.loads SET epoch = epoch + 1 WHERE sync = ?", sync) == 0) {
         session.update("INSERT INTO sluice.loads VALUES (?, 1)", sync);
       }
@@ -93,20 +97,37 @@ public final class Ledger {
     }
   }
 
+  /** Creates what is missing, that of lanes too. */
+  public static void create(Session session) throws SQLException {
+    for (String statement : CREATE) {
+      session.execute(statement);
+    }
+  }
+
+  /** Whether a table of the ledger is there. */
+  public static boolean has(Session session, String table) throws SQLException {
+    return session
+        .first(
+            "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database()"
+                + " AND schema_name = ? AND table_name = ?",
+            row -> true,
+            SCHEMA,
+            table)
+        .isPresent();
+  }
+
   /** Counts the loads of the sync; the newest has the greatest. */
   public long epoch() {
     return epoch;
   }
 
   public static void forget(Session session, String sync) throws SQLException {
-    boolean kept =
-        session
-            .first(
-                "SELECT 1 FROM duckdb_tables() WHERE schema_name = ? AND table_name = 'tables'",
-                row -> true,
-                SCHEMA)
-            .isPresent();
-    if (!kept) {
+    for (String kept : List.of("lanes", "marks")) {
+      if (has(session, kept)) {
+        session.update("DELETE FROM sluice." + kept + " WHERE sync = ?", sync);
+      }
+    }
+    if (!has(session, "tables")) {
       return;
     }
     for (TableId staging :
