@@ -13,7 +13,7 @@ EXPLAIN CREATE SYNC a FROM TABLE pg.numbers TO TABLE pg.wide;
 --> sync | parallel | 2
 --> sync | memory | 96 MiB
 --> pg.public.wide | source | pg.public.numbers
---> pg.public.wide | source SQL | pg: SELECT "id", "s", "b", "n", "r", "v", "u", "j", NULLIF(concat("net"), '') FROM "public"."numbers"
+--> pg.public.wide | source SQL | pg: SELECT "id", "s", "b", "n", "r", "v", "u", "j", CASE WHEN "net" IS DISTINCT FROM NULL THEN concat("net") END FROM "public"."numbers"
 --> pg.public.wide | splits | 1
 --> pg.public.wide | reader | postgres-copy-binary → Arrow
 --> pg.public.wide | writer | Arrow → postgres-copy-binary

@@ -4,7 +4,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -42,7 +42,7 @@ sync | delivery | exactly once: whole transactions of the source are committed a
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | ON DELETE: rows stay that the source has deleted
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -70,73 +70,15 @@ wh.main.c | filled column deleted_at | DELETED AT
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders WHERE quantity > 1 TO wh MODE REALTIME ADD COLUMNS (total AS quantity * 2)
 ----
-sync | tables | 1
-sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
-sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
-sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
-sync | parallel | 4
-sync | memory | 256 MiB
-sync | shop wal_level | ok: logical
-sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
-wh.main.orders | source | shop.public.orders
-wh.main.orders | source SQL of i1 | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-wh.main.orders | residual | SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST("quantity" * 2 AS INTEGER) FROM "i1" WHERE "quantity" > 1
-wh.main.orders | splits | 4
-wh.main.orders | reader | postgres-copy-binary → Arrow
-wh.main.orders | writer | Arrow
-wh.main.orders | landing | CREATE
-wh.main.orders | key | id
-wh.main.orders | column id | bigint → INT64 NOT NULL
-wh.main.orders | column status | text → VARCHAR DEFAULT 'new'
-wh.main.orders | column amount | numeric(12,2) → DECIMAL(12,2)
-wh.main.orders | column quantity | integer → INT32 NOT NULL DEFAULT 1
-wh.main.orders | column customer | bigint → INT64
-wh.main.orders | column address | inet → VARCHAR (as text: inet as text)
-wh.main.orders | column ordered | date → DATE
-wh.main.orders | column total | INT32 → INT32 NOT NULL
-wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, status VARCHAR DEFAULT 'new', amount DECIMAL(12,2), quantity INT32 NOT NULL DEFAULT 1, customer INT64, address VARCHAR, ordered DATE, total INT32 NOT NULL, PRIMARY KEY (id))
-wh.main.orders | note | address: inet becomes VARCHAR (inet as text)
-wh.main.orders | followed columns | id, status, amount, quantity, customer, address, ordered
-wh.main.orders | rows are named by | id
-wh.main.orders | change residual | SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST("quantity" * 2 AS INTEGER), "sluice_row" FROM "i1" WHERE "quantity" > 1
-wh.main.orders | changes land | MIRROR by key (id)
+NOT_SUPPORTED_YET at 1:34: expressions and conditions on the changes of shop.public.orders are not supported yet (planned)
+Take plain columns of all rows; they may be fewer, and renamed.
 
 EXPLAIN CREATE SYNC s FROM QUERY (SELECT quantity + 1 AS q, o.* FROM shop.orders AS o WHERE customer IS NOT NULL) TO TABLE wh.t MODE REALTIME
 ----
-sync | tables | 1
-sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
-sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
-sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
-sync | parallel | 4
-sync | memory | 256 MiB
-sync | shop wal_level | ok: logical
-sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
-wh.main.t | source | query
-wh.main.t | source SQL of i1 | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-wh.main.t | residual | SELECT CAST("quantity" + 1 AS INTEGER) AS "q", "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "i1" WHERE "customer" IS NOT NULL
-wh.main.t | splits | 4
-wh.main.t | reader | postgres-copy-binary → Arrow
-wh.main.t | writer | Arrow
-wh.main.t | landing | CREATE
-wh.main.t | key | id
-wh.main.t | column q | INT32 → INT32 NOT NULL
-wh.main.t | column id | bigint → INT64 NOT NULL
-wh.main.t | column status | text → VARCHAR
-wh.main.t | column amount | numeric(12,2) → DECIMAL(12,2)
-wh.main.t | column quantity | integer → INT32 NOT NULL
-wh.main.t | column customer | bigint → INT64
-wh.main.t | column address | inet → VARCHAR (as text: inet as text)
-wh.main.t | column ordered | date → DATE
-wh.main.t | definition | CREATE TABLE main.t (q INT32 NOT NULL, id INT64 NOT NULL, status VARCHAR, amount DECIMAL(12,2), quantity INT32 NOT NULL, customer INT64, address VARCHAR, ordered DATE, PRIMARY KEY (id))
-wh.main.t | note | address: inet becomes VARCHAR (inet as text)
-wh.main.t | followed columns | id, status, amount, quantity, customer, address, ordered
-wh.main.t | rows are named by | id
-wh.main.t | change residual | SELECT CAST("quantity" + 1 AS INTEGER) AS "q", "id", "status", "amount", "quantity", "customer", "address", "ordered", "sluice_row" FROM "i1" WHERE "customer" IS NOT NULL
-wh.main.t | changes land | MIRROR by key (id)
+NOT_SUPPORTED_YET at 1:35: expressions and conditions on the changes of shop.public.orders are not supported yet (planned)
+Take plain columns of all rows; they may be fewer, and renamed.
 
-EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('orders', 'Customers', 'events') TO wh MODE REALTIME TABLES (events APPLY APPEND, orders AS (SELECT id, amount FROM orders WHERE quantity > 0)) ON SCHEMA CHANGE (DROP COLUMN APPLY, TRUNCATE TABLE IGNORE) ON LOSSY TYPE WARN ON DELETE IGNORE RESOURCES (PARALLEL 2)
+EXPLAIN CREATE SYNC s FROM DATABASE shop.public INCLUDING TABLES ('orders', 'Customers', 'events') TO wh MODE REALTIME TABLES (events APPLY APPEND, orders AS (SELECT id, amount FROM orders)) ON LOSSY TYPE WARN ON DELETE IGNORE RESOURCES (PARALLEL 2)
 ----
 sync | tables | 3
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
@@ -144,8 +86,7 @@ sync | whole transactions | a reader of the target sees whole transactions of th
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | APPLY APPEND and LOG: the target has more rows than the source
 sync | suspended by | ON DELETE: rows stay that the source has deleted
-sync | suspended by | TRUNCATE TABLE IGNORE: rows stay that the source has removed
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN APPLY, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE APPLY, DROP TABLE IGNORE, TRUNCATE TABLE IGNORE
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 2
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -179,19 +120,18 @@ wh.main.events | followed columns | at, lasted
 wh.main.events | rows are named by | nothing: only inserts are told
 wh.main.events | changes land | APPEND: inserted and updated rows are added, deletes change nothing
 wh.main.orders | source | shop.public.orders
-wh.main.orders | source SQL of i1 | shop: SELECT "id", "amount", "quantity" FROM "public"."orders"
-wh.main.orders | residual | SELECT "id", "amount" FROM "i1" WHERE "quantity" > 0
+wh.main.orders | source SQL | shop: SELECT "id", "amount" FROM "public"."orders"
 wh.main.orders | splits | 2
 wh.main.orders | reader | postgres-copy-binary → Arrow
 wh.main.orders | writer | Arrow
 wh.main.orders | landing | CREATE
 wh.main.orders | key | id
+wh.main.orders | estimated rows | 3000
 wh.main.orders | column id | bigint → INT64 NOT NULL
 wh.main.orders | column amount | numeric(12,2) → DECIMAL(12,2)
 wh.main.orders | definition | CREATE TABLE main.orders (id INT64 NOT NULL, amount DECIMAL(12,2), PRIMARY KEY (id))
-wh.main.orders | followed columns | id, amount, quantity
+wh.main.orders | followed columns | id, amount
 wh.main.orders | rows are named by | id
-wh.main.orders | change residual | SELECT "id", "amount", "sluice_row" FROM "i1" WHERE "quantity" > 0
 wh.main.orders | changes land | MIRROR by key (id); deletes are ignored
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.twins TO copy MODE REALTIME
@@ -200,7 +140,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -225,7 +165,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -261,7 +201,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, CREATE TABLE IGNORE, DROP TABLE IGNORE, TRUNCATE TABLE APPLY
+sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -364,8 +304,7 @@ NOT_SUPPORTED_YET at 1:57: START LATEST is not supported yet (planned)
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME ON SCHEMA CHANGE (ADD COLUMN WIDEN)
 ----
-INVALID_SYNC at 1:66: ADD COLUMN WIDEN has no meaning
-WIDEN is for ALTER TYPE, and KEEP for DROP COLUMN.
+NOT_SUPPORTED_YET at 1:66: ON SCHEMA CHANGE is not supported yet (planned)
 
 EXPLAIN CREATE SYNC s FROM TABLE shop.orders TO wh MODE REALTIME ADD COLUMNS (o AS UPPER(SYNC_OP()))
 ----

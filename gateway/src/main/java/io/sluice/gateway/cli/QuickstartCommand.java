@@ -11,6 +11,7 @@ import io.sluice.sql.statement.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "quickstart",
     description =
         "Starts a Postgres server with a small shop, copies it into a DuckDB file by one statement,"
-            + " and looks at the copy.",
+            + " looks at the copy, and then lets it follow the shop.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class QuickstartCommand implements Callable<Integer> {
@@ -81,8 +82,43 @@ final class QuickstartCommand implements Callable<Integer> {
     }
     carryOut(scripts, "SELECT target, state, \"rows\", bytes FROM sys.sync_tables");
     carryOut(scripts, LOOK);
+    follow(scripts, new Arrivals(shop, session));
     next();
     return true;
+  }
+
+  /** The second part: the target follows the shop. */
+  private void follow(Scripts scripts, Arrivals arrivals) {
+    say("\nSo much for a copy. A sync in MODE REALTIME follows the shop's log:");
+    carryOut(
+        scripts,
+        "CREATE SYNC shop_live FROM DATABASE shop.sales TO DATABASE warehouse.live MODE REALTIME");
+    carryOut(scripts, "WAIT FOR SYNC shop_live UNTIL LIVE");
+    say("\nWhat is changed at the shop now arrives by itself:");
+    arrive(
+        arrivals,
+        "INSERT INTO sales.orders VALUES (900001, gen_random_uuid(), now(), 'placed', 12.50)",
+        "id = 900001",
+        1);
+    arrive(
+        arrivals,
+        "UPDATE sales.orders SET status = 'paid' WHERE id = 900001",
+        "id = 900001 AND status = 'paid'",
+        1);
+    arrive(arrivals, "DELETE FROM sales.orders WHERE id = 900001", "id = 900001", 0);
+    carryOut(
+        scripts,
+        "SELECT target, state, inserts, updates, deletes FROM sys.sync_tables WHERE sync ="
+            + " 'shop_live'");
+    carryOut(scripts, "DROP SYNC shop_live");
+  }
+
+  private void arrive(Arrivals arrivals, String change, String condition, long wanted) {
+    say("\nshop=# " + change + ";");
+    Duration delay =
+        arrivals.measure(
+            change, "SELECT COUNT(*) FROM warehouse.live.orders WHERE " + condition, wanted);
+    say("  seen in the warehouse " + delay.toMillis() + " ms after its commit");
   }
 
   private void carryOut(Scripts scripts, String text) {

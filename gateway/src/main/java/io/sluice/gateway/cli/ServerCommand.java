@@ -48,14 +48,24 @@ final class ServerCommand implements Callable<Integer> {
   private final Output output = Output.standard();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile int outcome = ExitCode.FAILED;
 
   @Override
   public Integer call() {
     Logging.configure(verbose.length);
-    Thread end = new Thread(this::end, "end");
+    // From the first moment on: a server may be asked to end while it opens its directory.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+    try {
+      outcome = serve();
+    } finally {
+      stopped.countDown();
+    }
+    return outcome;
+  }
+
+  private int serve() {
     try {
       try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder))) {
-        Runtime.getRuntime().addShutdownHook(end);
         gateway.listen(this::tell);
         welcome(gateway);
         stop.await();
@@ -69,8 +79,6 @@ final class ServerCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;
-    } finally {
-      stopped.countDown();
     }
   }
 
@@ -79,7 +87,7 @@ final class ServerCommand implements Callable<Integer> {
     stop.countDown();
     try {
       if (stopped.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(ExitCode.DONE);
+        Runtime.getRuntime().halt(outcome);
       }
       output.say("it did not stop within " + LONGEST_END_SECONDS + " seconds");
       Runtime.getRuntime().halt(ExitCode.FAILED);

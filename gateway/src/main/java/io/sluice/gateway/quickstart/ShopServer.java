@@ -83,6 +83,17 @@ public final class ShopServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Changes something in the shop, in one transaction. */
+  public void execute(String sql) {
+    try (Connection connection = server.getDatabase("postgres", "shop").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new SluiceException(
+          ErrorCode.SOURCE_FAILED, "the shop refused a change: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     stop(server);

@@ -162,6 +162,7 @@ SELECT i, i % 5000 + 1, i % 21 - 10, DATE '2025-01-01' + (i % 365)::int FROM gen
 
 -- A log without a key, and a table that nothing was ever written to.
 CREATE TABLE sales.visits (at timestamptz NOT NULL, page text NOT NULL, took_ms double precision);
+ALTER TABLE sales.visits REPLICA IDENTITY FULL;
 INSERT INTO sales.visits
 SELECT TIMESTAMPTZ '2025-06-01 00:00:00+00' + i * INTERVAL '7 seconds', '/product/' || i % 5000, CASE WHEN i % 10000 = 0 THEN 'NaN'::double precision ELSE i % 900 END
 FROM generate_series(1, 100000) AS i;

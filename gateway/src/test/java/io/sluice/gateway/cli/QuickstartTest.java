@@ -24,6 +24,9 @@ final class QuickstartTest {
         assertThat(quickstart.exitCode()).as(quickstart::err).isZero();
         assertThat(quickstart.out())
             .contains("CREATE SYNC shop_copy FROM DATABASE shop TO warehouse;")
+            .containsPattern("seen in the warehouse \\d+ ms after its commit")
+            .containsPattern("warehouse.live.orders +\\| LIVE")
+            .contains("sync \"shop_live\" dropped")
             .contains("What to try next");
         assertThat(quickstart.out())
             .contains("run 1 of sync shop_copy FINISHED: 610,067 rows in 14 tables");

@@ -166,10 +166,10 @@ public final class Follower implements AutoCloseable {
     open();
   }
 
-  /** The next change, which is kept for the group. */
+  /** The next change but for heartbeats, which is kept for the group. */
   public Change next() throws InterruptedException {
     Optional<Change> next = step();
-    while (next.isEmpty()) {
+    while (next.isEmpty() || next.get() instanceof Change.Heartbeat) {
       next = step();
     }
     return next.get();

@@ -34,6 +34,11 @@ final class Following implements AutoCloseable {
       ChangeSource source,
       @Nullable RowTransform transform,
       BufferAllocator allocator) {
+    if (entry.table().transform().isPresent() && transform == null) {
+      // Invariant 5: rows that were loaded in one form must not be changed in another.
+      throw new SluiceException(
+          ErrorCode.INTERNAL_ERROR, "nothing computes the changes of " + entry.source());
+    }
     this.entry = entry;
     this.source = source;
     this.compactor = new Compactor(entry.table(), transform, allocator);

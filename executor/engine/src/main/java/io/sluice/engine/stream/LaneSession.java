@@ -14,6 +14,7 @@ import io.sluice.spi.change.FollowRequest;
 import io.sluice.spi.change.LaneId;
 import io.sluice.spi.change.LaneState;
 import io.sluice.spi.change.Position;
+import io.sluice.spi.change.SchemaChange;
 import io.sluice.spi.change.TableMark;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -276,7 +278,9 @@ final class LaneSession implements AutoCloseable {
             // Data-path rule 17: ignoring it unasked would be silent divergence.
             case APPLY, WIDEN -> true;
             case IGNORE, KEEP -> false;
-            case PAUSE_TABLE -> throw stands(table, "was truncated");
+            case PAUSE_TABLE ->
+                throw stands(
+                    table, "was truncated", "RESYNC SYNC … TABLE … loads the table again.");
             case FAIL ->
                 throw new SluiceException(
                     ErrorCode.RUN_FAILED,
@@ -288,16 +292,23 @@ final class LaneSession implements AutoCloseable {
   private void redefine(Change.Redefined redefined) {
     Following table = tables.get(redefined.now().table());
     if (table != null) {
-      throw stands(table, "has another definition: " + redefined.changes());
+      String what =
+          redefined.changes().stream()
+              .map(SchemaChange::describe)
+              .collect(Collectors.joining(", "));
+      throw stands(
+          table,
+          "has another definition at the source: " + what,
+          "CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one.");
     }
   }
 
-  private static TableFailure stands(Following table, String what) {
+  private static TableFailure stands(Following table, String what, String mending) {
     return new TableFailure(
         table.entry(),
         new SluiceException(
                 ErrorCode.SCHEMA_CHANGED, "table %s %s".formatted(table.entry().source(), what))
-            .withSuggestion("RESYNC SYNC … TABLE loads the table again."));
+            .withSuggestion(mending));
   }
 
   /** Ends the session when the group that is under way has been committed. */
