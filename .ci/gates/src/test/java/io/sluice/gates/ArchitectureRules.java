@@ -94,10 +94,11 @@ final class ArchitectureRules {
 
   private static Provable quiet() {
     return new Provable(
-        "only the command line and the benchmarks write to the terminal",
+        "only the command line, the benchmarks and tests write to the terminal",
         noClasses()
             .that()
-            .resideOutsideOfPackages("io.sluice.gateway..", "io.sluice.bench..")
+            .resideOutsideOfPackages(
+                "io.sluice.gateway..", "io.sluice.bench..", "io.sluice.connector.kit..")
             .and(DescribedPredicate.not(GENERATED))
             .should()
             .accessField(System.class, "out")

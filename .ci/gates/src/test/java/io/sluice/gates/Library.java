@@ -23,7 +23,7 @@ enum Library {
   KAFKA_CONNECT("org.apache.kafka.connect", "io.sluice.connector.debezium"),
   NETTY("io.netty", "io.sluice.gateway"),
   POSTGRES_DRIVER("org.postgresql", "io.sluice.connector.postgres", "io.sluice.bench"),
-  MARIADB_DRIVER("org.mariadb", "io.sluice.connector.mysql"),
+  MARIADB_DRIVER("org.mariadb", "io.sluice.connector.mysql", "io.sluice.bench"),
   DUCKDB_DRIVER("org.duckdb", "io.sluice.connector.duckdb"),
   HIKARI("com.zaxxer.hikari", "io.sluice.connector.jdbc"),
   JACKSON("com.fasterxml.jackson", "io.sluice.plan", "io.sluice.gateway", "io.sluice.bench"),
