@@ -7,12 +7,15 @@ import java.util.List;
 /** {@code lineitem} and the whole of TPC-H from Postgres. */
 final class PostgresJobs {
   private static final String KEY = ", PRIMARY KEY (l_orderkey, l_linenumber)";
-  private static final String MASKED_QUERY =
-      "SELECT l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax,"
-          + " l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode,"
-          + " MASK_SHA256(l_comment) AS l_comment,"
-          + " MASK_SHA256(l_shipinstruct) AS instruction, MASK_SHA256(l_shipmode) AS mode"
-          + " FROM s.public.lineitem";
+  private static final String UNCHANGED =
+      "l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax,"
+          + " l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, ";
+  private static final String COMPUTED_BY_SLUICE =
+      "MASK_SHA256(l_comment) AS l_comment, l_extendedprice * (1 - l_discount) AS revenue,"
+          + " LOWER(TRIM(l_shipmode)) AS mode";
+  private static final String COMPUTED_BY_POSTGRES =
+      "encode(sha256(convert_to(l_comment, 'UTF8')), 'hex') AS l_comment,"
+          + " (l_extendedprice * (1 - l_discount))::numeric(31,4) AS revenue, lower(trim(l_shipmode)) AS mode";
 
   private PostgresJobs() {}
 
@@ -73,8 +76,8 @@ final class PostgresJobs {
 
     @Override
     public String states() {
-      return "lineitem with MASK_SHA256(l_comment) and two more masked columns, computed in Arrow; peer: the plain"
-          + " psql COPY BINARY pipe, which masks nothing";
+      return "lineitem with MASK_SHA256(l_comment) and two more columns (a product, a text trimmed and lowered), computed"
+          + " in Arrow; peer: the plain psql COPY BINARY pipe, which computes nothing";
     }
 
     @Override
@@ -90,7 +93,7 @@ final class PostgresJobs {
           "DROP TABLE IF EXISTS masked",
           "CREATE TABLE masked ("
               + TpchTables.columns("lineitem").replace("l_comment varchar(44)", "l_comment text")
-              + ", instruction text, mode text)");
+              + ", revenue numeric(31,4), mode text)");
     }
 
     @Override
@@ -99,7 +102,10 @@ final class PostgresJobs {
           data,
           Commands.fromPostgres(server),
           Commands.toPostgres(server),
-          "CREATE SYNC l FROM QUERY (" + MASKED_QUERY + ") TO TABLE d.public.masked");
+          "CREATE SYNC l FROM QUERY (SELECT "
+              + UNCHANGED
+              + COMPUTED_BY_SLUICE
+              + " FROM s.public.lineitem) TO TABLE d.public.masked");
     }
 
     @Override
@@ -109,13 +115,9 @@ final class PostgresJobs {
 
     @Override
     public String checksum(boolean afterOurs) throws SQLException {
-      if (!afterOurs) {
-        return server.single("dst", "SELECT count(*) FROM lineitem");
-      }
-      return server.single(
-          "dst",
-          "SELECT count(*) FROM masked WHERE length(l_comment) = 64 AND length(instruction) = 64"
-              + " AND length(mode) = 64");
+      // What the pipe has moved, computed by Postgres, is what we must have computed.
+      return server.sum(
+          afterOurs ? "masked" : "(SELECT " + UNCHANGED + COMPUTED_BY_POSTGRES + " FROM lineitem)");
     }
   }
 

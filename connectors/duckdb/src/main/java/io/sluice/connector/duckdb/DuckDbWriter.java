@@ -47,6 +47,7 @@ final class DuckDbWriter implements Writer {
   private long gatheredRows;
   private long gatheredBytes;
   private long written;
+  private boolean alone;
   private boolean ended;
   private boolean closed;
 
@@ -81,6 +82,7 @@ final class DuckDbWriter implements Writer {
     gatheredRows += root.getRowCount();
     gatheredBytes += batch.bytes();
     if (gatheredRows >= GATHERED_ROWS || gatheredBytes >= GATHERED_BYTES) {
+      workAlone();
       flush();
     }
   }
@@ -109,11 +111,31 @@ final class DuckDbWriter implements Writer {
       if (!ended) {
         session.rollback();
       }
+      if (alone) {
+        session.threads(database.settings().threads());
+      }
     } catch (SQLException e) {
       throw failure(e);
     } finally {
       session.close();
       database.writing().release();
+    }
+  }
+
+  /**
+   * For as long as a large table is written, DuckDB has no threads of its own. An INSERT of one row
+   * group is work for one thread; were it another than this one, then DuckDB would let this one ask
+   * again and again, without a pause, whether it is done.
+   */
+  private void workAlone() {
+    if (alone) {
+      return;
+    }
+    try {
+      session.threads(1);
+      alone = true;
+    } catch (SQLException e) {
+      throw failure(e);
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,30 @@ class DuckDbLoadTest {
       load.publish(List.of(spec));
     }
     assertThat(connector.catalog().count(ORDERS, Long.MAX_VALUE)).hasValue(300_000);
+  }
+
+  @Test
+  void aLargeTableIsWrittenByOneThreadAndTheOthersComeBackHoweverItEnds() throws Exception {
+    WriteSpec spec = spec(Landing.CREATE);
+    TableId threads = new TableId("shop", "threads");
+    List<List<Object>> rowGroup =
+        LongStream.range(0, 130_000).mapToObj(id -> List.<Object>of(id, "note")).toList();
+    try (Load load = connector.sink().orElseThrow().load(new RunId("s", 1))) {
+      load.begin(spec);
+      load.statements()
+          .orElseThrow()
+          .once("1", "CREATE VIEW shop.threads AS SELECT current_setting('threads') AS threads");
+      try (Writer writer = load.open(spec, Split.WHOLE, allocator);
+          Batch batch = Rows.batch(allocator, COLUMNS, rowGroup)) {
+        assertThat(rows(threads)).containsExactly("2");
+        writer.write(batch);
+        assertThat(rows(threads)).containsExactly("1");
+      }
+      assertThat(rows(threads)).containsExactly("2");
+
+      write(load, spec, rowGroup);
+      assertThat(rows(threads)).containsExactly("2");
+    }
   }
 
   private Map<TableId, Load.Published> run(long run, WriteSpec spec, List<List<Object>> rows)

@@ -158,7 +158,7 @@ public final class Database implements AutoCloseable {
   /** Set here, not when opening: DuckDB refuses to share an instance between two configurations. */
   private void configure(Session session) throws SQLException {
     session.execute("SET GLOBAL memory_limit = '" + settings.memoryBytes() / 1024 + "KiB'");
-    session.execute("SET GLOBAL threads = " + settings.threads());
+    session.threads(settings.threads());
     session.execute("SET GLOBAL TimeZone = 'UTC'");
     if (settings.spill().isPresent()) {
       String folder = settings.spill().get().toString();

@@ -79,6 +79,11 @@ public final class Session implements AutoCloseable {
     return query(sql, mapper, arguments).stream().findFirst();
   }
 
+  /** How many threads the instance may use, that of the caller among them. */
+  public void threads(int count) throws SQLException {
+    execute("SET GLOBAL threads = " + count);
+  }
+
   public void begin() throws SQLException {
     execute("BEGIN TRANSACTION");
   }
