@@ -15,8 +15,9 @@ final class ScriptSplitter {
    * @param line where the text begins
    * @param column where the text begins
    * @param closed whether a semicolon followed
+   * @param parameters where a question mark stands in the text, in order
    */
-  record Piece(String text, int line, int column, boolean closed) {}
+  record Piece(String text, int line, int column, boolean closed, List<Integer> parameters) {}
 
   /** What some editors put before a script. */
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -32,6 +33,7 @@ final class ScriptSplitter {
 
   private int startLine;
   private int startColumn;
+  private final List<Integer> parameters = new ArrayList<>();
 
   private ScriptSplitter(String script) {
     this.script = script;
@@ -78,9 +80,16 @@ final class ScriptSplitter {
 
   private void finish(boolean closed) {
     if (start >= 0) {
-      pieces.add(new Piece(script.substring(start, at), startLine, startColumn, closed));
+      pieces.add(
+          new Piece(
+              script.substring(start, at),
+              startLine,
+              startColumn,
+              closed,
+              List.copyOf(parameters)));
     }
     start = -1;
+    parameters.clear();
   }
 
   private void skipToken(char next) {
@@ -93,6 +102,9 @@ final class ScriptSplitter {
     } else if (Character.isJavaIdentifierPart(next)) {
       skipWord();
     } else {
+      if (next == '?') {
+        parameters.add(at - start);
+      }
       step();
     }
   }

@@ -45,6 +45,11 @@ public final class SluiceParser {
    * @throws SyntaxException if the text is anything else
    */
   public static Statement parse(String text) {
+    return read(only(text), Optional.empty());
+  }
+
+  /** The only statement of a text. */
+  static ScriptSplitter.Piece only(String text) {
     List<ScriptSplitter.Piece> pieces = ScriptSplitter.split(text);
     if (pieces.isEmpty()) {
       throw complaint("a statement was expected, but the text is empty", SourcePosition.at(1, 1));
@@ -55,7 +60,7 @@ public final class SluiceParser {
           "one statement was expected, but a second one begins here",
           SourcePosition.at(second.line(), second.column()));
     }
-    return read(pieces, Optional.empty()).get(0);
+    return pieces.get(0);
   }
 
   /**

@@ -37,14 +37,30 @@ final class ChainedReader implements BatchReader {
     }
   }
 
-  private synchronized @Nullable BatchReader reader() {
-    if (closed) {
-      throw Failures.cancelled();
+  private @Nullable BatchReader reader() {
+    Split split;
+    synchronized (this) {
+      if (closed) {
+        throw Failures.cancelled();
+      }
+      if (open != null || splits.isEmpty()) {
+        return open;
+      }
+      split = splits.remove();
     }
-    if (open == null && !splits.isEmpty()) {
-      open = opening.apply(splits.remove());
+    // Without the lock: a source may take its time to answer, which closing must not wait for.
+    return taken(opening.apply(split));
+  }
+
+  private BatchReader taken(BatchReader opened) {
+    synchronized (this) {
+      if (!closed) {
+        open = opened;
+        return opened;
+      }
     }
-    return open;
+    opened.close();
+    throw Failures.cancelled();
   }
 
   private synchronized void ended(BatchReader reader) {

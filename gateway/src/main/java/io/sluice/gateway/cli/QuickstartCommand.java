@@ -1,6 +1,7 @@
 package io.sluice.gateway.cli;
 
 import io.sluice.gateway.quickstart.ShopServer;
+import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.GatewaySettings;
 import io.sluice.gateway.session.Session;

@@ -1,5 +1,6 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.Session;

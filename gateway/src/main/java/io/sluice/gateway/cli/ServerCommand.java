@@ -1,5 +1,9 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.avatica.AvaticaEndpoint;
+import io.sluice.gateway.net.HttpServer;
+import io.sluice.gateway.net.ServerLimits;
+import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.GatewaySettings;
 import io.sluice.gateway.store.StoredEvent;
@@ -7,6 +11,8 @@ import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.stream.StreamView;
 import io.sluice.spi.error.SluiceException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +42,7 @@ final class ServerCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description =
-          "Where clients will connect to; this version does not listen yet. Default:"
+          "Where clients of this machine connect to; 0 takes any port that is free. Default:"
               + " ${DEFAULT-VALUE}.")
   private int port = 8765;
 
@@ -65,11 +71,15 @@ final class ServerCommand implements Callable<Integer> {
 
   private int serve() {
     try {
-      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder))) {
+      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder));
+          AvaticaEndpoint endpoint = new AvaticaEndpoint(gateway);
+          HttpServer server = HttpServer.start(loopback(), endpoint, ServerLimits.usual())) {
         gateway.listen(this::tell);
-        welcome(gateway);
+        welcome(gateway, server.port());
         stop.await();
         say("stopping");
+        // First what clients wait for: it could take longer than anybody wants to.
+        endpoint.dismiss();
       }
       say("stopped; what is unfinished goes on with the next start");
       return ExitCode.DONE;
@@ -96,8 +106,17 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private void welcome(Gateway gateway) {
-    say("data directory " + gateway.folder() + "; nothing listens on port " + port + " yet");
+  /** There are no users yet, so nobody else may come in. */
+  private InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private void welcome(Gateway gateway, int listening) {
+    say("data directory " + gateway.folder());
+    say(
+        "clients connect to jdbc:avatica:remote:url=http://127.0.0.1:"
+            + listening
+            + ";serialization=protobuf");
     for (StoredRun run : gateway.resumed()) {
       say("run " + run.number() + " of sync " + run.syncName() + " goes on");
     }

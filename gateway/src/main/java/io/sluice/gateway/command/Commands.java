@@ -16,6 +16,7 @@ import io.sluice.optimizer.Planner;
 import io.sluice.plan.Resources;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.type.Column;
 import io.sluice.sql.statement.ConnectionStatement;
 import io.sluice.sql.statement.DescribeStatement;
 import io.sluice.sql.statement.ExplainStatement;
@@ -27,6 +28,7 @@ import io.sluice.sql.statement.Statement;
 import io.sluice.sql.statement.SyncStatement;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
@@ -35,6 +37,7 @@ import org.apache.arrow.memory.BufferAllocator;
 public final class Commands {
   private final Map<Class<? extends Statement>, Command<Statement>> commands = new HashMap<>();
   private final BufferAllocator allocator;
+  private final QueryCommands queries;
 
   /** What carries out the statements of one kind. */
   private interface Command<S extends Statement> {
@@ -77,9 +80,10 @@ public final class Commands {
             with.streams(),
             with.tables()));
     describe(new DescribeCommands(with.store(), with.providers(), with.registry(), with.streams()));
-    queries(
+    queries =
         new QueryCommands(
-            with.store(), with.registry(), with.engines(), with.defaults(), with.clock()));
+            with.store(), with.registry(), with.engines(), with.defaults(), with.clock());
+    queries(queries);
   }
 
   /**
@@ -99,6 +103,13 @@ public final class Commands {
           "nothing carries out a " + statement.getClass().getSimpleName());
     }
     return command.execute(statement, context);
+  }
+
+  /** The columns that a query will give; none for a statement that is no query. */
+  public List<Column> columns(Statement statement) {
+    return statement instanceof QueryStatement.Select select
+        ? queries.columns(select.query())
+        : List.of();
   }
 
   private void secrets(SecretCommands secrets) {

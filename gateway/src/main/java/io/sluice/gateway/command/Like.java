@@ -3,10 +3,10 @@ package io.sluice.gateway.command;
 import java.util.regex.Pattern;
 
 /** SQL's LIKE without an escape character, and without regard to case, as names are compared. */
-final class Like {
+public final class Like {
   private Like() {}
 
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char character = pattern.charAt(i);

@@ -15,6 +15,7 @@ import io.sluice.plan.PlanJson;
 import io.sluice.plan.QueryPlan;
 import io.sluice.plan.Resources;
 import io.sluice.spi.BatchReader;
+import io.sluice.spi.type.Column;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.ExplainStatement.ExplainCreateSync;
 import io.sluice.sql.statement.ExplainStatement.ExplainQuery;
@@ -58,6 +59,13 @@ final class QueryCommands {
     } catch (RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  /** The columns of a query that is not started. */
+  List<Column> columns(Query query) {
+    try (ConnectionLease lease = registry.lease()) {
+      return new Planner(lease, defaults, clock).plan(query).pipeline().output();
     }
   }
 

@@ -10,6 +10,7 @@ import io.sluice.spi.Catalog;
 import io.sluice.spi.ConnectorProvider;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.TableId;
+import io.sluice.spi.TableInfo;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.option.Option;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class KnownNames {
     return ask(connection, Catalog::schemas);
   }
 
+  /** The tables and views of some schemas; none if the connection cannot be reached. */
+  public List<TableInfo> described(String connection, List<String> schemas) {
+    return ask(connection, catalog -> catalog.tables(schemas, true));
+  }
+
   /**
    * The tables of a schema; none if there is no such schema or it cannot be reached.
    *
@@ -102,7 +108,7 @@ public final class KnownNames {
         .orElseGet(catalog::defaultSchema);
   }
 
-  private List<String> ask(String connection, Function<Catalog, List<String>> question) {
+  private <T> List<T> ask(String connection, Function<Catalog, List<T>> question) {
     try (ConnectionLease lease = registry.lease()) {
       return question.apply(lease.require(connection).connector().catalog());
     } catch (SluiceException e) {

@@ -11,13 +11,16 @@ import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import io.sluice.spi.type.Column;
 import io.sluice.sql.SluiceParser;
+import io.sluice.sql.StatementTemplate;
 import io.sluice.sql.SyntaxException;
 import io.sluice.sql.statement.Statement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +53,47 @@ public final class Session {
    * @throws SluiceException {@code SYNTAX_ERROR} at its place in the script
    */
   public static List<Statement> parse(String script, Map<String, String> variables) {
+    return read(() -> SluiceParser.parseScript(script, variables));
+  }
+
+  /**
+   * Reads exactly one statement; what looks like a variable is left alone.
+   *
+   * @throws SluiceException {@code SYNTAX_ERROR} at its place in the text
+   */
+  public static Statement parse(String text) {
+    return read(() -> SluiceParser.parse(text));
+  }
+
+  /**
+   * Reads exactly one statement that may have places for values.
+   *
+   * @throws SluiceException {@code SYNTAX_ERROR} if the text is anything else
+   */
+  public static StatementTemplate template(String text) {
+    return read(() -> StatementTemplate.of(text));
+  }
+
+  private static <T> T read(Supplier<T> reading) {
     try {
-      return SluiceParser.parseScript(script, variables);
+      return reading.get();
     } catch (SyntaxException e) {
       // The message says what was probably meant, too.
       SluiceException error =
           new SluiceException(ErrorCode.SYNTAX_ERROR, requireNonNull(e.getMessage()));
       throw e.position().isKnown() ? error.at(e.position().line(), e.position().column()) : error;
+    }
+  }
+
+  /**
+   * The columns that a query will give, which is planned and not started; none for a statement that
+   * is no query.
+   */
+  public List<Column> columns(Statement statement) {
+    try {
+      return commands.columns(statement);
+    } catch (RuntimeException e) {
+      throw masked(e);
     }
   }
 

@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.Map;
 
 /** A gateway that is sized the same on every machine. */
-final class TestGateway {
+public final class TestGateway {
   private static final int PARALLEL = 2;
   private static final long BYTES = 96L << 20;
 
   private TestGateway() {}
 
-  static Gateway open(Path folder) {
+  public static Gateway open(Path folder) {
     return open(folder, Map.of());
   }
 

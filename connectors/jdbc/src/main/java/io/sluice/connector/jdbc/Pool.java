@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pool implements AutoCloseable {
   private final Settings settings;
+  private final Semaphore holders;
   private @Nullable HikariDataSource source;
   private boolean closed;
 
   public Pool(Settings settings) {
     this.settings = settings;
+    // As many as find a second connection free at any time.
+    this.holders = new Semaphore(Math.max(1, settings.size() / 2), true);
+  }
+
+  /**
+   * Waits for leave to hold a connection while others are borrowed for the same work, to be given
+   * back by {@link #endHold}. Were each connection held by somebody who waits for a second one,
+   * none would go on.
+   *
+   * @throws SluiceException {@code CONNECTION_FAILED} after the time that {@link #borrow} waits,
+   *     too
+   */
+  public void beginHold() {
+    boolean granted;
+    try {
+      granted = holders.tryAcquire(settings.waitMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SluiceException(ErrorCode.CANCELLED, "the work was stopped", e);
+    }
+    if (!granted) {
+      throw allInUse(null);
+    }
+  }
+
+  /** Gives the leave back. */
+  public void endHold() {
+    holders.release();
   }
 
   /**
@@ -93,13 +124,9 @@ public final class Pool implements AutoCloseable {
 
   private SluiceException unavailable(SQLException failure) {
     SQLException cause = sqlCause(failure);
-    String to = "connecting to " + settings.connection() + " at " + settings.address();
+    String to = to();
     if (cause == failure && failure.getSQLState() == null) {
-      return new SluiceException(
-              ErrorCode.CONNECTION_FAILED,
-              to + " failed: all " + settings.size() + " connections were in use",
-              failure)
-          .withSuggestion("Raise the option pool_size of the connection.");
+      return allInUse(failure);
     }
     ErrorCode found = settings.errors().code(cause).orElse(ErrorCode.CONNECTION_FAILED);
     ErrorCode code = found == ErrorCode.CONNECTION_LOST ? ErrorCode.CONNECTION_FAILED : found;
@@ -107,6 +134,18 @@ public final class Pool implements AutoCloseable {
         new SluiceException(code, to + " failed: " + SqlErrors.reason(cause), cause);
     String mend = mend(code);
     return mend.isEmpty() ? error : error.withSuggestion(mend);
+  }
+
+  private SluiceException allInUse(@Nullable SQLException cause) {
+    return new SluiceException(
+            ErrorCode.CONNECTION_FAILED,
+            to() + " failed: all " + settings.size() + " connections were in use",
+            cause)
+        .withSuggestion("Raise the option pool_size of the connection.");
+  }
+
+  private String to() {
+    return "connecting to " + settings.connection() + " at " + settings.address();
   }
 
   private String mend(ErrorCode code) {

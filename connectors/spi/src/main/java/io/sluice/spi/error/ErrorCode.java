@@ -173,6 +173,14 @@ public enum ErrorCode {
       false,
       "The data directory cannot be read or written, or is of a newer version."),
   FILE_UNREADABLE(3007, RESOURCES, "58030", false, "A file that was named cannot be read."),
+  ADDRESS_IN_USE(
+      3008, RESOURCES, "08001", true, "The server cannot listen on the address that it was given."),
+  TOO_MANY_OPEN(
+      3009,
+      RESOURCES,
+      "53300",
+      true,
+      "A client has as many connections or statements open as one may have."),
 
   // Runs
   RUN_FAILED(

@@ -72,6 +72,20 @@ public final class Database implements AutoCloseable {
     return session;
   }
 
+  /**
+   * Waits for leave to hold a session while others are borrowed for the same work.
+   *
+   * @throws SluiceException {@code CONNECTION_FAILED}
+   */
+  public void beginHold() {
+    pool.beginHold();
+  }
+
+  /** Gives the leave back. */
+  public void endHold() {
+    pool.endHold();
+  }
+
   private Connection connect() {
     Connection session;
     try {

@@ -64,6 +64,21 @@ final class PostgresSnapshot implements Snapshot {
   }
 
   private static PostgresSnapshot open(Database database, String begin, Optional<String> position) {
+    database.beginHold();
+    boolean opened = false;
+    try {
+      PostgresSnapshot snapshot = export(database, begin, position);
+      opened = true;
+      return snapshot;
+    } finally {
+      if (!opened) {
+        database.endHold();
+      }
+    }
+  }
+
+  private static PostgresSnapshot export(
+      Database database, String begin, Optional<String> position) {
     Connection session = database.borrow();
     try {
       session.setAutoCommit(false);
@@ -170,7 +185,15 @@ final class PostgresSnapshot implements Snapshot {
       return;
     }
     closed = true;
-    readers.forEach(CopyRows::close);
+    try {
+      readers.forEach(CopyRows::close);
+      endExport();
+    } finally {
+      database.endHold();
+    }
+  }
+
+  private void endExport() {
     if (planning.tryLock()) {
       try {
         database.rollBackAndReturn(exporter);

@@ -1,9 +1,9 @@
-package io.sluice.gateway.cli;
+package io.sluice.gateway.result;
 
 import io.sluice.spi.error.SluiceException;
 
-/** How an error is told on the command line. */
-final class Failure {
+/** How an error is told. */
+public final class Failure {
   private Failure() {}
 
   /**
@@ -12,7 +12,7 @@ final class Failure {
    *
    * @param origin the script, or empty at the prompt
    */
-  static String text(String origin, SluiceException error) {
+  public static String text(String origin, SluiceException error) {
     StringBuilder text = new StringBuilder();
     if (error.line().isPresent()) {
       text.append(origin.isEmpty() ? "" : origin + ":")

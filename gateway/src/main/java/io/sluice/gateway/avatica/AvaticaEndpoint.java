@@ -1,0 +1,134 @@
+package io.sluice.gateway.avatica;
+
+import io.sluice.gateway.net.Answer;
+import io.sluice.gateway.net.Call;
+import io.sluice.gateway.net.Endpoint;
+import io.sluice.gateway.session.Gateway;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.calcite.avatica.metrics.noop.NoopMetricsSystem;
+import org.apache.calcite.avatica.remote.Handler.HandlerResponse;
+import org.apache.calcite.avatica.remote.JsonHandler;
+import org.apache.calcite.avatica.remote.JsonService;
+import org.apache.calcite.avatica.remote.LocalService;
+import org.apache.calcite.avatica.remote.ProtobufHandler;
+import org.apache.calcite.avatica.remote.ProtobufTranslation;
+import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
+import org.apache.calcite.avatica.remote.Service;
+
+/** Avatica's protocol, as protobuf or JSON, one call for each request. Safe for any thread. */
+public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
+  private static final int MOST_CONNECTIONS = 1000;
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
+  private static final String JSON = "application/json";
+  private static final String PROTOBUF = "application/octet-stream";
+
+  private final ProtobufTranslation translation = new ProtobufTranslationImpl();
+  private final ClientConnections connections;
+  private final GatewayMeta meta;
+  private final ProtobufHandler protobuf;
+  private final JsonHandler json;
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "sluice-sweeper");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public AvaticaEndpoint(Gateway gateway) {
+    this(gateway, Clock.systemUTC(), LONGEST_SILENCE);
+  }
+
+  /**
+   * @param longestSilence after how long without a call a connection is closed
+   */
+  AvaticaEndpoint(Gateway gateway, Clock clock, Duration longestSilence) {
+    connections = new ClientConnections(clock, MOST_CONNECTIONS, longestSilence);
+    meta = new GatewayMeta(gateway, connections);
+    LocalService service = new LocalService(meta, NoopMetricsSystem.getInstance());
+    protobuf =
+        new ProtobufHandler(service, translation, NoopMetricsSystem.getInstance()) {
+          @Override
+          public HandlerResponse<byte[]> convertToErrorResponse(Exception error) {
+            return super.convertToErrorResponse(ClientErrors.of(error));
+          }
+        };
+    json =
+        new JsonHandler(service, NoopMetricsSystem.getInstance()) {
+          @Override
+          public HandlerResponse<String> convertToErrorResponse(Exception error) {
+            return super.convertToErrorResponse(ClientErrors.of(error));
+          }
+        };
+    ScheduledFuture<?> unused =
+        sweeper.scheduleWithFixedDelay(connections::expire, 1, 1, TimeUnit.MINUTES);
+  }
+
+  /** How many connections clients hold. */
+  int openConnections() {
+    return connections.size();
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    if (!call.method().equals("POST")) {
+      return Answer.text(
+          405, "This is Sluice. Clients of JDBC connect here; see docs/server.md of the product.");
+    }
+    Work work = new Work();
+    // On a thread of its own: what is stopped may take its time, and the network waits for nobody.
+    CompletionStage<Void> unused = call.gone().thenRunAsync(work::abandon);
+    return meta.during(work, () -> called(call));
+  }
+
+  /** Requests are read twice: what cannot be read is no defect of ours. */
+  private Answer called(Call call) {
+    // The stock client sends both under one type of content; no message of protobuf begins so.
+    if (call.body().length > 0 && call.body()[0] == '{') {
+      HandlerResponse<String> response = inJson(new String(call.body(), StandardCharsets.UTF_8));
+      return new Answer(
+          response.getStatusCode(),
+          JSON + ";charset=utf-8",
+          response.getResponse().getBytes(StandardCharsets.UTF_8));
+    }
+    HandlerResponse<byte[]> response = inProtobuf(call.body());
+    return new Answer(response.getStatusCode(), PROTOBUF, response.getResponse());
+  }
+
+  private HandlerResponse<String> inJson(String request) {
+    try {
+      JsonService.MAPPER.readValue(request, Service.Request.class);
+    } catch (IOException | RuntimeException e) {
+      return json.convertToErrorResponse(ClientErrors.unreadable());
+    }
+    return json.apply(request);
+  }
+
+  private HandlerResponse<byte[]> inProtobuf(byte[] request) {
+    try {
+      translation.parseRequest(request);
+    } catch (IOException | RuntimeException e) {
+      return protobuf.convertToErrorResponse(ClientErrors.unreadable());
+    }
+    return protobuf.apply(request);
+  }
+
+  /** Cancels what goes on for clients, and forgets them. */
+  public void dismiss() {
+    connections.close();
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    dismiss();
+  }
+}

@@ -1,0 +1,33 @@
+package io.sluice.gateway.avatica;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one call of a client is doing, so that it ends when the client goes away. */
+final class Work {
+  private @Nullable ClientStatement statement;
+  private boolean gone;
+
+  /** The statement that the call carries out or reads from now on. */
+  void on(ClientStatement begun) {
+    synchronized (this) {
+      statement = begun;
+      if (!gone) {
+        return;
+      }
+    }
+    begun.cancel();
+  }
+
+  /** The call has ended: what its statement does from now on is the work of another. */
+  synchronized void end() {
+    statement = null;
+  }
+
+  /** The client waits for no answer any more. For any thread. */
+  synchronized void abandon() {
+    gone = true;
+    if (statement != null) {
+      statement.cancel();
+    }
+  }
+}

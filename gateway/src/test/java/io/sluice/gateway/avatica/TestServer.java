@@ -1,0 +1,66 @@
+package io.sluice.gateway.avatica;
+
+import io.sluice.gateway.net.HttpServer;
+import io.sluice.gateway.net.ServerLimits;
+import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.TestGateway;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** A gateway that listens on a port of its own. */
+final class TestServer implements AutoCloseable {
+  private final Gateway gateway;
+  private final AvaticaEndpoint endpoint;
+  private final HttpServer server;
+
+  private TestServer(Path folder, ServerLimits limits, Clock clock, Duration longestSilence) {
+    gateway = TestGateway.open(folder);
+    endpoint = new AvaticaEndpoint(gateway, clock, longestSilence);
+    server =
+        HttpServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), endpoint, limits);
+  }
+
+  static TestServer start(Path folder) {
+    return start(folder, ServerLimits.usual());
+  }
+
+  static TestServer start(Path folder, ServerLimits limits) {
+    return new TestServer(folder, limits, Clock.systemUTC(), Duration.ofMinutes(30));
+  }
+
+  static TestServer start(Path folder, Clock clock, Duration longestSilence) {
+    return new TestServer(folder, ServerLimits.usual(), clock, longestSilence);
+  }
+
+  /** A connection of the stock client. */
+  Connection connect() throws SQLException {
+    return connect("protobuf");
+  }
+
+  Connection connect(String serialization) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:avatica:remote:url=http://127.0.0.1:" + port() + ";serialization=" + serialization);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  AvaticaEndpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    endpoint.close();
+    server.close();
+    gateway.close();
+  }
+}
