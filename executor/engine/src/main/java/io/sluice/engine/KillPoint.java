@@ -53,6 +53,10 @@ public enum KillPoint {
   AFTER_MARKS,
   /** Some of a group of transactions has been sent to the target. */
   AFTER_FIRST_CHANGES,
+  /** A table's definition has changed at the target, where nobody sees it yet. */
+  AFTER_EVOLVE,
+  /** A new definition is stored; the target may not have it. */
+  AFTER_DEFINITION_STORED,
   /** All of a group has been sent to the target. */
   BEFORE_GROUP_COMMIT,
   /** A group is at the target; the source has not heard of it. */

@@ -27,6 +27,8 @@ import java.util.Optional;
  *     leaves out is not in the target.
  * @param deletes what a DELETE at the source does to the target
  * @param added columns that Sluice fills in
+ * @param grows whether columns that the source gets are taken too; not if the sync names those that
+ *     are
  */
 public record StreamTable(
     TableFlow snapshot,
@@ -35,7 +37,8 @@ public record StreamTable(
     List<String> keySources,
     Optional<Residual> transform,
     DeleteReaction deletes,
-    List<AddedColumn> added) {
+    List<AddedColumn> added,
+    boolean grows) {
   /** The BIGINT column by which the transform tells which row is which. */
   public static final String ROW = "sluice_row";
 

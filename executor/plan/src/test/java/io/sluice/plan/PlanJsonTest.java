@@ -83,7 +83,8 @@ final class PlanJsonTest {
             List.of("id"),
             Optional.of(new Residual("SELECT id, sluice_row FROM t WHERE price > 1", true)),
             DeleteReaction.SOFT,
-            List.of(gone));
+            List.of(gone),
+            true);
     StreamPlan plan =
         new StreamPlan(
             "shop",

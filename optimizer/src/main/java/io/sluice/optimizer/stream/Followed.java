@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param keySources for each column of the target's key, the followed column that it is
  * @param transform what computes the target's columns from a change, if they are not simply the
  *     followed ones
+ * @param whole whether all columns are taken that the table has and does not compute
  */
 record Followed(
-    FollowedTable table, List<String> key, List<String> keySources, Optional<Residual> transform) {
+    FollowedTable table,
+    List<String> key,
+    List<String> keySources,
+    Optional<Residual> transform,
+    boolean whole) {
   Followed {
     key = List.copyOf(key);
     keySources = List.copyOf(keySources);

@@ -88,7 +88,14 @@ final class FollowedTables {
           .withSuggestion("Take plain columns of all rows; they may be fewer, and renamed.");
     }
     FollowedTable followed = new FollowedTable(table.info().id(), columns, identity);
-    return Optional.of(new Followed(followed, key, keySources, transform));
+    boolean whole = isWhole(columns, table.info());
+    return Optional.of(new Followed(followed, key, keySources, transform, whole));
+  }
+
+  private static boolean isWhole(List<Column> columns, TableInfo info) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    return info.columns().stream()
+        .allMatch(column -> column.generated() || names.contains(column.name()));
   }
 
   /** The key of the target, in the names of what comes in; empty for APPEND and LOG. */

@@ -28,6 +28,7 @@ final class Reactions {
                     .forEach(
                         rule -> {
                           Reaction reaction = Reaction.valueOf(rule.reaction().name());
+                          requireNoticed(clause, rule.change(), reaction);
                           require(clause, rule.change(), reaction);
                           said.put(rule.change(), reaction);
                         }));
@@ -48,6 +49,18 @@ final class Reactions {
     return sync.clause(OnDelete.class)
         .map(clause -> DeleteReaction.valueOf(clause.reaction().name()))
         .orElse(DeleteReaction.APPLY);
+  }
+
+  /** Tables that come or go are not noticed yet, which is what IGNORE says. */
+  private static void requireNoticed(
+      OnSchemaChange clause, SchemaChange change, Reaction reaction) {
+    boolean table = change == SchemaChange.CREATE_TABLE || change == SchemaChange.DROP_TABLE;
+    if (table && reaction != Reaction.IGNORE) {
+      throw Refusal.at(
+          clause,
+          ErrorCode.NOT_SUPPORTED_YET,
+          words(change) + " " + reaction + " is not supported yet (planned)");
+    }
   }
 
   private static void require(OnSchemaChange clause, SchemaChange change, Reaction reaction) {

@@ -121,7 +121,8 @@ public final class StreamPlanner {
         followed.keySources(),
         followed.transform(),
         deletes,
-        added);
+        added,
+        landed.select().isEmpty() && followed.whole());
   }
 
   private static Incoming withAdded(

@@ -153,7 +153,7 @@ public final class SupportTable {
           no(Apply.LogMerge.class, "APPLY LOG MERGE"),
           yes(TABLE_RULES, "TABLES (…)"),
           no(SPLIT_BY, "SPLIT BY"),
-          no(ReactionClause.OnSchemaChange.class, "ON SCHEMA CHANGE"),
+          yes(ReactionClause.OnSchemaChange.class, "ON SCHEMA CHANGE"),
           yes(ReactionClause.OnErrorRow.class, "ON ERROR ROW"),
           yes(ReactionClause.RowReaction.FAIL, "ON ERROR ROW FAIL"),
           no(ReactionClause.RowReaction.QUARANTINE, "ON ERROR ROW QUARANTINE"),

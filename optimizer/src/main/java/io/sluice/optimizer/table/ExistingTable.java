@@ -9,6 +9,7 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
+import io.sluice.spi.type.Widening;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -20,6 +20,6 @@ public sealed interface TargetChange {
   /** A column gets a type that holds all its values. */
   record Widen(TargetColumn column) implements TargetChange {}
 
-  /** A column may be NULL from here on. */
+  /** A column may be NULL from here on, and is in rows that come without a value for it. */
   record Relax(String name) implements TargetChange {}
 }

@@ -1,6 +1,7 @@
 package io.sluice.engine.stream;
 
 import io.sluice.engine.stream.StreamStatus.Phase;
+import io.sluice.plan.StreamTable;
 import io.sluice.spi.TableId;
 import io.sluice.spi.change.ChangeReader;
 import io.sluice.spi.change.LaneId;
@@ -73,6 +74,10 @@ final class Board {
 
   synchronized void loadedAt(TableEntry entry, Position view) {
     entry.loadedAt(view);
+  }
+
+  synchronized void redefined(TableEntry entry, StreamTable now) {
+    entry.redefined(now);
   }
 
   synchronized void existed(TableEntry entry) {

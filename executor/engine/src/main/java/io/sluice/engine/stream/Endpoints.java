@@ -1,6 +1,8 @@
 package io.sluice.engine.stream;
 
 import io.sluice.plan.StreamPlan;
+import io.sluice.spi.Capability;
+import io.sluice.spi.Catalog;
 import io.sluice.spi.Connection;
 import io.sluice.spi.Connections;
 import io.sluice.spi.Sink;
@@ -9,11 +11,21 @@ import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 
-/** The two systems of a stream, in their roles. */
-record Endpoints(ChangeSource source, ChangeSink changes, Sink sink) {
+/**
+ * The two systems of a stream, in their roles.
+ *
+ * @param catalog the target's
+ * @param together whether the target changes definitions in the transaction of the rows
+ */
+record Endpoints(
+    ChangeSource source, ChangeSink changes, Sink sink, Catalog catalog, boolean together) {
   static Endpoints of(Connections connections, StreamPlan plan) {
     return new Endpoints(
-        source(connections, plan), target(connections, plan), sink(connections, plan));
+        source(connections, plan),
+        target(connections, plan),
+        sink(connections, plan),
+        connections.require(plan.target()).connector().catalog(),
+        connections.require(plan.target()).can(Capability.PUBLISH_TOGETHER));
   }
 
   static ChangeSource source(Connections connections, StreamPlan plan) {

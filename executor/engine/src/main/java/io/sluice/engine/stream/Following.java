@@ -1,19 +1,25 @@
 package io.sluice.engine.stream;
 
 import io.sluice.engine.compact.Compactor;
+import io.sluice.engine.compact.NarrowedRows;
 import io.sluice.engine.compact.NetEffect;
 import io.sluice.engine.compact.RowTransform;
 import io.sluice.engine.compact.Tally;
+import io.sluice.plan.StreamTable;
+import io.sluice.spi.change.Change;
 import io.sluice.spi.change.ChangeRows;
 import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.ChangeWriter;
+import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.change.NetChange;
 import io.sluice.spi.change.Position;
+import io.sluice.spi.change.SchemaChange;
 import io.sluice.spi.change.Transaction;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Following implements AutoCloseable {
   private final TableEntry entry;
   private final ChangeSource source;
-  private final Compactor compactor;
+  private final @Nullable RowTransform transform;
+  private final BufferAllocator allocator;
   private final Position from;
+  private final List<Redefinition> redefinitions = new ArrayList<>();
+  private StreamTable table;
+  private Compactor compactor;
   private final List<ChangeRows> waiting = new ArrayList<>();
   private ChangeCounts uncommitted = ChangeCounts.ZERO;
 
@@ -41,7 +51,10 @@ final class Following implements AutoCloseable {
     }
     this.entry = entry;
     this.source = source;
-    this.compactor = new Compactor(entry.table(), transform, allocator);
+    this.transform = transform;
+    this.allocator = allocator;
+    this.table = entry.table();
+    this.compactor = new Compactor(table, transform, allocator);
     this.from = entry.from().orElseThrow();
   }
 
@@ -49,9 +62,60 @@ final class Following implements AutoCloseable {
     return entry;
   }
 
+  /** A new definition that is at the target with the next commit. */
+  record Redefinition(StreamTable now, List<SchemaChange> changes, String done) {}
+
+  /** The table as it is followed now, which the next commit makes durable. */
+  StreamTable table() {
+    return table;
+  }
+
+  /** Those since the last commit. */
+  List<Redefinition> redefinitions() {
+    return redefinitions;
+  }
+
   /** Takes the rows over. */
   void add(ChangeRows rows) {
-    waiting.add(rows);
+    waiting.add(NarrowedRows.of(rows, table.followed()));
+  }
+
+  /** Whether rows that come like this are what the target has already. */
+  boolean follows(FollowedTable now) {
+    return now.columns().equals(table.followed().columns());
+  }
+
+  /** Nothing is to be applied now. */
+  void requireEvolving(Change.Redefined redefined, boolean together) {
+    if (past && together) {
+      return;
+    }
+    String what =
+        redefined.changes().stream().map(SchemaChange::describe).collect(Collectors.joining(", "));
+    throw new TableFailure(
+        entry,
+        new SluiceException(
+                ErrorCode.SCHEMA_CHANGED,
+                "table %s has another definition at the source: %s; %s"
+                    .formatted(
+                        entry.source(),
+                        what,
+                        together
+                            ? "whether the rows that were loaded have it cannot be told"
+                            : "this target does not follow it yet"))
+            .withSuggestion("CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one."));
+  }
+
+  /** Changes the target's definition; nothing waits. */
+  void evolve(ChangeWriter writer, Change.Redefined redefined, Redefining.Outcome outcome) {
+    try {
+      writer.evolve(outcome.now().snapshot().write(), outcome.changes());
+    } catch (SluiceException e) {
+      throw blamed(e);
+    }
+    table = outcome.now();
+    compactor = new Compactor(table, transform, allocator);
+    redefinitions.add(new Redefinition(table, redefined.changes(), outcome.done()));
   }
 
   boolean isWaiting() {
@@ -74,10 +138,14 @@ final class Following implements AutoCloseable {
       }
       uncommitted = uncommitted.plus(counts(effect.tally()));
     } catch (SluiceException e) {
-      throw e.code().retryable() || e.code() == ErrorCode.FENCED || e.code() == ErrorCode.CANCELLED
-          ? e
-          : new TableFailure(entry, e);
+      throw blamed(e);
     }
+  }
+
+  private RuntimeException blamed(SluiceException e) {
+    return e.code().retryable() || e.code() == ErrorCode.FENCED || e.code() == ErrorCode.CANCELLED
+        ? e
+        : new TableFailure(entry, e);
   }
 
   private SluiceException missing(long missed) {
@@ -104,6 +172,7 @@ final class Following implements AutoCloseable {
     started(position);
     ChangeCounts counts = uncommitted;
     uncommitted = ChangeCounts.ZERO;
+    redefinitions.clear();
     return counts;
   }
 

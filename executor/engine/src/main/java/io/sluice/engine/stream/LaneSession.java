@@ -2,11 +2,9 @@ package io.sluice.engine.stream;
 
 import io.sluice.engine.KillPoint;
 import io.sluice.plan.PlanJson;
-import io.sluice.plan.SchemaReactions.Reaction;
 import io.sluice.spi.TableId;
 import io.sluice.spi.change.Change;
 import io.sluice.spi.change.ChangeReader;
-import io.sluice.spi.change.ChangeRows;
 import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.ChangeWriter;
 import io.sluice.spi.change.Checkpoint;
@@ -14,18 +12,13 @@ import io.sluice.spi.change.FollowRequest;
 import io.sluice.spi.change.LaneId;
 import io.sluice.spi.change.LaneState;
 import io.sluice.spi.change.Position;
-import io.sluice.spi.change.SchemaChange;
 import io.sluice.spi.change.TableMark;
-import io.sluice.spi.error.ErrorCode;
-import io.sluice.spi.error.SluiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +30,7 @@ final class LaneSession implements AutoCloseable {
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
   private final StreamContext stream;
-  private final Map<TableId, Following> tables = new LinkedHashMap<>();
+  private final LaneTables tables;
   private final ChangeQueue queue;
   private final ChangeWriter writer;
   private final LogPump pump;
@@ -48,9 +41,7 @@ final class LaneSession implements AutoCloseable {
   /** Whether the group whose changes come has not ended. */
   private boolean inGroup;
 
-  private int waitingRows;
   private long uncommittedRows;
-  private long waitingBytes;
   private boolean commits;
   private Position committed;
   private @Nullable Position idle;
@@ -66,9 +57,6 @@ final class LaneSession implements AutoCloseable {
     this.stream = stream;
     this.catching = new Catching(stream.board(), systems.source());
     this.queue = new ChangeQueue(stream.settings().queuedBytes());
-    for (TableEntry entry : entries) {
-      tables.put(entry.source(), new Following(entry, systems.source(), null, stream.allocator()));
-    }
     this.writer =
         systems
             .changes()
@@ -77,8 +65,9 @@ final class LaneSession implements AutoCloseable {
                 entries.stream().map(entry -> entry.table().snapshot().write()).toList(),
                 stream.allocator());
     try {
+      this.tables = new LaneTables(stream, systems, entries, writer);
       this.committed = mark(systems.source(), entries, start);
-      tables.values().forEach(table -> table.started(committed));
+      tables.started(committed);
       this.reader =
           systems
               .source()
@@ -156,7 +145,7 @@ final class LaneSession implements AutoCloseable {
     idle = null;
     if (change instanceof Change.Rows rows) {
       inGroup = true;
-      add(rows.rows());
+      uncommittedRows += tables.add(rows.rows());
     } else if (change instanceof Change.Committed group) {
       inGroup = false;
       commits = true;
@@ -172,68 +161,24 @@ final class LaneSession implements AutoCloseable {
       }
     } else if (change instanceof Change.Truncated truncated) {
       inGroup = true;
-      flush();
-      truncate(truncated);
+      tables.truncate(truncated);
     } else if (change instanceof Change.Redefined redefined) {
       inGroup = true;
-      flush();
-      redefine(redefined);
-    }
-  }
-
-  private void add(ChangeRows rows) throws InterruptedException {
-    Following table = tables.get(rows.table().table());
-    if (table == null) {
-      rows.close();
-      return;
-    }
-    waitingRows += rows.count();
-    uncommittedRows += rows.count();
-    waitingBytes +=
-        rows.root().getFieldVectors().stream().mapToLong(vector -> vector.getBufferSize()).sum();
-    table.add(rows);
-    if (full()) {
-      flush();
-    }
-  }
-
-  private boolean full() {
-    FollowRequest.GroupLimits limits = stream.settings().limits();
-    return waitingRows >= limits.changes() || waitingBytes >= limits.bytes();
-  }
-
-  /** Sends what waits to the target, where nobody sees it yet. */
-  private void flush() throws InterruptedException {
-    boolean any = false;
-    for (Following table : tables.values()) {
-      if (table.isWaiting()) {
-        table.apply(writer);
-        any = true;
-      }
-    }
-    waitingRows = 0;
-    waitingBytes = 0;
-    if (any) {
-      KillPoint.AFTER_FIRST_CHANGES.reached();
+      tables.redefine(redefined);
     }
   }
 
   private void commit(Change.Committed group) throws InterruptedException {
-    flush();
+    tables.flush();
+    tables.store();
     KillPoint.BEFORE_GROUP_COMMIT.reached();
     // Invariant 3: rows and position in one transaction. Invariant 6: whole groups of whole
     // transactions, over all tables. Invariant 2: groups come in the order of the log.
-    writer.commit(Checkpoint.at(group.position()));
+    writer.commit(new Checkpoint(group.position(), tables.marks()));
     KillPoint.AFTER_GROUP_COMMIT.reached();
     committed(group.position());
     long lag = Duration.between(group.committed(), stream.clock().instant()).toMillis();
-    Map<TableEntry, ChangeCounts> counts = new HashMap<>();
-    for (Following table : tables.values()) {
-      ChangeCounts done = table.committed(group.position());
-      if (!done.equals(ChangeCounts.ZERO)) {
-        counts.put(table.entry(), done);
-      }
-    }
+    Map<TableEntry, ChangeCounts> counts = tables.committed(group.position());
     stream.board().committed(group.position(), Math.max(0, lag), counts);
     catching.look(group.position());
     KillPoint.AFTER_ACKNOWLEDGE.reached();
@@ -254,61 +199,6 @@ final class LaneSession implements AutoCloseable {
     uncommittedRows = 0;
     // Invariant 1: only now.
     reader.acknowledge(position);
-  }
-
-  private void truncate(Change.Truncated truncated) {
-    List<TableId> cleared = new ArrayList<>();
-    for (TableId source : truncated.tables()) {
-      Following table = tables.get(source);
-      if (table != null && !table.has(truncated.transaction()) && clears(table)) {
-        cleared.add(table.entry().target());
-      }
-    }
-    if (!cleared.isEmpty()) {
-      writer.clear(cleared);
-    }
-  }
-
-  private boolean clears(Following table) {
-    Reaction reaction = stream.plan().reactions().truncateTable();
-    return switch (table.entry().table().landing()) {
-      case APPEND, LOG -> false;
-      case MIRROR ->
-          switch (reaction) {
-            // Data-path rule 17: ignoring it unasked would be silent divergence.
-            case APPLY, WIDEN -> true;
-            case IGNORE, KEEP -> false;
-            case PAUSE_TABLE ->
-                throw stands(
-                    table, "was truncated", "RESYNC SYNC … TABLE … loads the table again.");
-            case FAIL ->
-                throw new SluiceException(
-                    ErrorCode.RUN_FAILED,
-                    "table %s was truncated".formatted(table.entry().source()));
-          };
-    };
-  }
-
-  private void redefine(Change.Redefined redefined) {
-    Following table = tables.get(redefined.now().table());
-    if (table != null) {
-      String what =
-          redefined.changes().stream()
-              .map(SchemaChange::describe)
-              .collect(Collectors.joining(", "));
-      throw stands(
-          table,
-          "has another definition at the source: " + what,
-          "CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one.");
-    }
-  }
-
-  private static TableFailure stands(Following table, String what, String mending) {
-    return new TableFailure(
-        table.entry(),
-        new SluiceException(
-                ErrorCode.SCHEMA_CHANGED, "table %s %s".formatted(table.entry().source(), what))
-            .withSuggestion(mending));
   }
 
   /** Ends the session when the group that is under way has been committed. */
@@ -332,7 +222,7 @@ final class LaneSession implements AutoCloseable {
     try {
       pump.close();
     } finally {
-      tables.values().forEach(Following::close);
+      tables.close();
       writer.close();
     }
   }

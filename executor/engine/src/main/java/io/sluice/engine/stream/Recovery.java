@@ -1,5 +1,6 @@
 package io.sluice.engine.stream;
 
+import io.sluice.plan.PlanJson;
 import io.sluice.spi.TableId;
 import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.LaneId;
@@ -49,8 +50,9 @@ final class Recovery {
   /** Tells each table that is loaded from where on its changes count. */
   void find() {
     for (TableEntry entry : stream.board().tables()) {
-      Optional<Position> mark = mark(entry.target());
-      mark.ifPresent(position -> stream.board().existed(entry));
+      Optional<TableMark> known = known(entry.target());
+      known.ifPresent(mark -> adopt(entry, mark));
+      Optional<Position> mark = known.map(TableMark::from);
       if (entry.from().isPresent()) {
         continue;
       }
@@ -60,6 +62,12 @@ final class Recovery {
         case PENDING, RESYNC, PAUSED, FAILED -> {}
       }
     }
+  }
+
+  /** The plan may be ahead: a new definition is stored before the target has it. */
+  private void adopt(TableEntry entry, TableMark mark) {
+    stream.board().existed(entry);
+    stream.board().redefined(entry, PlanJson.readStreamTable(mark.version()));
   }
 
   private void followed(TableEntry entry, Optional<Position> mark) {
@@ -89,11 +97,10 @@ final class Recovery {
     }
   }
 
-  private Optional<Position> mark(TableId table) {
+  private Optional<TableMark> known(TableId table) {
     return target.stream()
         .flatMap(state -> state.marks().stream())
         .filter(mark -> mark.table().equals(table))
-        .map(TableMark::from)
         .findFirst();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One table of a stream and how far it is. Changed under its {@link Board}'s lock only. */
 final class TableEntry {
-  private final StreamTable table;
+  private StreamTable table;
   private StreamState state;
   private @Nullable Position from;
   private boolean replaces;
@@ -25,6 +25,11 @@ final class TableEntry {
 
   StreamTable table() {
     return table;
+  }
+
+  /** Its definition is another one from here on. */
+  void redefined(StreamTable now) {
+    table = now;
   }
 
   TableId target() {

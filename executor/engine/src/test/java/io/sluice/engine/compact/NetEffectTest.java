@@ -285,6 +285,7 @@ final class NetEffectTest {
         key,
         Optional.empty(),
         deletes,
-        added);
+        added,
+        true);
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.engine.stream;
 
+import io.sluice.plan.PlanJson;
 import io.sluice.plan.StreamTable;
 import io.sluice.spi.TableId;
 import io.sluice.spi.change.Position;
@@ -45,6 +46,7 @@ final class FileRecords implements StreamRecords {
                     line[2],
                     new Position(line[3]),
                     Arrays.stream(line[4].split(",")).map(FileRecords::table).toList()));
+        case "redefined" -> {}
         default -> {
           TableId table = table(line[1]);
           tables.put(table, new Moved(table, StreamState.valueOf(line[2]), line[3]));
@@ -78,8 +80,29 @@ final class FileRecords implements StreamRecords {
   }
 
   @Override
-  public void redefined(StreamTable now, List<SchemaChange> changes, String done) {
-    throw new UnsupportedOperationException();
+  public synchronized void redefined(StreamTable now, List<SchemaChange> changes, String done) {
+    append("redefined", PlanJson.write(now), done);
+  }
+
+  /** The tables, each as it was redefined last. */
+  List<StreamTable> current(List<StreamTable> tables) {
+    Map<TableId, StreamTable> now = new LinkedHashMap<>();
+    tables.forEach(table -> now.put(table.target(), table));
+    for (String[] line : lines()) {
+      if (line[0].equals("redefined")) {
+        StreamTable table = PlanJson.readStreamTable(line[1]);
+        now.replace(table.target(), table);
+      }
+    }
+    return List.copyOf(now.values());
+  }
+
+  /** What was done about changed definitions. */
+  List<String> done() {
+    return lines().stream()
+        .filter(line -> line[0].equals("redefined"))
+        .map(line -> line[2])
+        .toList();
   }
 
   private static TableId table(String text) {

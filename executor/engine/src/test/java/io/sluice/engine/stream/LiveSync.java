@@ -65,6 +65,7 @@ final class LiveSync implements AutoCloseable {
   final Streams streams;
   final FileRecords records;
   private final String sync;
+  private SchemaReactions reactions = SchemaReactions.DEFAULT;
 
   LiveSync(int port, String type, String target, Path folder, String sync) {
     this.sync = sync;
@@ -94,7 +95,13 @@ final class LiveSync implements AutoCloseable {
   }
 
   Stream start(List<StreamTable> tables) {
-    return streams.start(plan(tables), sync, records, new Silent());
+    return streams.start(plan(records.current(tables)), sync, records, new Silent());
+  }
+
+  /** What is done about changes of definitions from the next start on. */
+  LiveSync reacting(SchemaReactions to) {
+    reactions = to;
+    return this;
   }
 
   StreamPlan plan(List<StreamTable> tables) {
@@ -102,7 +109,7 @@ final class LiveSync implements AutoCloseable {
         "shop",
         "wh",
         tables,
-        SchemaReactions.DEFAULT,
+        reactions,
         new Resources(2, 64L << 20),
         new Guarantee(Guarantee.Delivery.EXACTLY_ONCE, "position beside the rows"));
   }
@@ -162,7 +169,8 @@ final class LiveSync implements AutoCloseable {
         key,
         Optional.empty(),
         deletes,
-        added);
+        added,
+        true);
   }
 
   TableId target(String table) {

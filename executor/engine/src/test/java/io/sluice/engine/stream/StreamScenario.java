@@ -81,6 +81,19 @@ final class StreamScenario {
       for (List<String> transaction : CHANGES) {
         run(session, transaction);
       }
+      String column = "c" + System.nanoTime();
+      run(
+          session,
+          List.of(
+              "ALTER TABLE savings ADD COLUMN " + column + " int DEFAULT 7",
+              "UPDATE savings SET " + column + " = 8 WHERE id % 3 = 0"));
+      // A column that gets another name before anybody looks at the catalog cannot be told.
+      stream.awaitCaughtUp(LiveSync.PATIENCE);
+      run(
+          session,
+          List.of(
+              "ALTER TABLE savings RENAME COLUMN " + column + " TO renamed_" + column,
+              "UPDATE savings SET renamed_" + column + " = 9 WHERE id % 5 = 0"));
       // Until the position of the idle log is committed, which is one of the points.
       for (int i = 0; i < 40; i++) {
         statement.execute("INSERT INTO beside VALUES (1)");

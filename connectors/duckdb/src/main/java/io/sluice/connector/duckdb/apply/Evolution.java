@@ -29,7 +29,9 @@ record Evolution(Session session, TableId table) {
       String name = Quoting.identifier(widen.column().name());
       alter("ALTER COLUMN " + name + " SET DATA TYPE " + widen.column().nativeType());
     } else if (change instanceof TargetChange.Relax relax) {
-      alter("ALTER COLUMN " + Quoting.identifier(relax.name()) + " DROP NOT NULL");
+      String name = Quoting.identifier(relax.name());
+      alter("ALTER COLUMN " + name + " DROP NOT NULL");
+      alter("ALTER COLUMN " + name + " DROP DEFAULT");
     }
   }
 

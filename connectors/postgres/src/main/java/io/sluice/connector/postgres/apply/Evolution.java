@@ -28,7 +28,9 @@ record Evolution(Connection session, TableId table) {
     } else if (change instanceof TargetChange.Widen widen) {
       widen(widen.column());
     } else if (change instanceof TargetChange.Relax relax) {
-      alter("ALTER COLUMN " + Quoting.identifier(relax.name()) + " DROP NOT NULL");
+      String name = Quoting.identifier(relax.name());
+      alter("ALTER COLUMN " + name + " DROP NOT NULL");
+      alter("ALTER COLUMN " + name + " DROP DEFAULT");
     }
   }
 

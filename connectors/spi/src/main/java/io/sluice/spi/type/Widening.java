@@ -1,14 +1,12 @@
-package io.sluice.optimizer.table;
+package io.sluice.spi.type;
 
-import io.sluice.spi.type.ColumnType;
-import io.sluice.spi.type.TypeKind;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Which types hold every value of another one unchanged, so that a target may have them instead.
  */
-final class Widening {
+public final class Widening {
   /** Digits that 64-bit floating point numbers hold exactly are those of so many bits. */
   private static final int BITS_OF_DOUBLE = 53;
 
@@ -29,7 +27,7 @@ final class Widening {
   private Widening() {}
 
   /** Whether every value of one type is a value of the other. */
-  static boolean holds(ColumnType from, ColumnType to) {
+  public static boolean holds(ColumnType from, ColumnType to) {
     if (isTreacherous(to)) {
       return false;
     }
@@ -43,11 +41,13 @@ final class Widening {
     };
   }
 
-  static boolean isTreacherous(ColumnType to) {
+  /** Whether it carries text or numbers, but changes some values without a word. */
+  public static boolean isTreacherous(ColumnType to) {
     return TREACHEROUS.contains(to.nativeType());
   }
 
-  static boolean isNumber(ColumnType type) {
+  /** Whether its values are numbers. */
+  public static boolean isNumber(ColumnType type) {
     return bits(type.kind()) > 0
         || NUMBERS.contains(type.kind())
         || type.nativeType().equals(ANY_DECIMAL)
