@@ -21,6 +21,7 @@ enum Library {
   },
   DEBEZIUM("io.debezium", "io.sluice.connector.debezium"),
   KAFKA_CONNECT("org.apache.kafka.connect", "io.sluice.connector.debezium"),
+  KAFKA_CLIENTS("org.apache.kafka.clients", "io.sluice.connector.kafka"),
   NETTY("io.netty", "io.sluice.gateway"),
   POSTGRES_DRIVER("org.postgresql", "io.sluice.connector.postgres", "io.sluice.bench"),
   MARIADB_DRIVER("org.mariadb", "io.sluice.connector.mysql", "io.sluice.bench"),

@@ -34,6 +34,7 @@ enum Room {
       "io.sluice.connector.file",
       Set.of("sluice-spi", "sluice-jdbc-base", "sluice-duckdb"),
       "sluice-kit"),
+  KAFKA("sluice-kafka", "io.sluice.connector.kafka", Set.of("sluice-spi"), "sluice-kit"),
   SQL_PARSER("sluice-sql-parser", "io.sluice.sql", Set.of()),
   PLAN("sluice-plan", "io.sluice.plan", Set.of("sluice-spi")),
   ENGINE(
@@ -44,7 +45,8 @@ enum Room {
       "sluice-postgres",
       "sluice-mysql",
       "sluice-duckdb",
-      "sluice-file"),
+      "sluice-file",
+      "sluice-kafka"),
   OPTIMIZER(
       "sluice-optimizer",
       "io.sluice.optimizer",
@@ -61,7 +63,8 @@ enum Room {
       "sluice-postgres",
       "sluice-mysql",
       "sluice-duckdb",
-      "sluice-file"),
+      "sluice-file",
+      "sluice-kafka"),
   BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway"),
   JDBC_DRIVER("sluice-jdbc-driver", "io.sluice.jdbc", Set.of());
 
