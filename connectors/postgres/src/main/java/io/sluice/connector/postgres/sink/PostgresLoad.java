@@ -121,6 +121,8 @@ final class PostgresLoad implements Load {
       statement.setString(1, schema);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
+          // IF NOT EXISTS alone fails if another table's transaction creates it at the same time.
+          Database.execute(session, "SELECT pg_advisory_xact_lock(7311042)");
           Database.execute(session, "CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
         }
       }
