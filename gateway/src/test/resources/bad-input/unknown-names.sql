@@ -27,7 +27,7 @@ CREATE SYNC s FROM TABLE pg.orders WHERE amont > 1 TO TABLE w.orders;
 CREATE CONNECTION x TYPE postgras WITH (host = 'h');
 --> error: no connector is of type "postgras": did you mean "postgres"?
 --> code: UNKNOWN_CONNECTOR
---> hint: The types are duckdb, file, mariadb, mysql, postgres.
+--> hint: The types are duckdb, file, kafka, mariadb, mysql, postgres.
 CREATE CONNECTION x TYPE postgres WITH (hots = 'h', database = 'd', user = 'u');
 --> error: unknown option "hots" for postgres: did you mean "host"?
 --> code: UNKNOWN_OPTION

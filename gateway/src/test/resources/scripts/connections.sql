@@ -5,6 +5,7 @@ SHOW CONNECTORS;
 --> type | dialect | caveat
 --> duckdb | duckdb | NULL
 --> file | duckdb | NULL
+--> kafka | NULL | NULL
 --> mariadb | mariadb | NULL
 --> mysql | mysql | not verified on a real MySQL server, only on MariaDB
 --> postgres | postgresql | NULL

@@ -35,6 +35,7 @@ SELECT type, dialect FROM sys.connectors;
 --> type | dialect
 --> duckdb | duckdb
 --> file | duckdb
+--> kafka | NULL
 --> mariadb | mariadb
 --> mysql | mysql
 --> postgres | postgresql

@@ -65,6 +65,7 @@ final class ServerCommandTest {
         if (kill % 2 == 0) {
           server.kill();
         } else {
+          awaitListening(server);
           assertThat(server.terminate()).as(server::err).isZero();
           assertThat(server.out()).contains("stopped");
         }
@@ -82,9 +83,7 @@ final class ServerCommandTest {
   @Test
   void aSecondProcessOnTheSameDirectoryIsRefused() {
     try (ChildProcess server = server()) {
-      while (!server.out().contains("SIGTERM or Ctrl-C stops it")) {
-        assertThat(server.isAlive()).as(server::err).isTrue();
-      }
+      awaitListening(server);
       assertThat(server.out()).contains("no sync in MODE REALTIME is here");
       try (ChildProcess second = server()) {
         assertThat(second.exitCode()).isEqualTo(ExitCode.NO_DATA_DIRECTORY);
@@ -117,7 +116,13 @@ final class ServerCommandTest {
     return ChildProcess.start(SluiceMain.class, folder, Map.of(), "sql", "-e", statements);
   }
 
+  private static void awaitListening(ChildProcess server) {
+    while (!server.out().contains("SIGTERM or Ctrl-C stops it")) {
+      assertThat(server.isAlive()).as(server::err).isTrue();
+    }
+  }
+
   private ChildProcess server() {
-    return ChildProcess.start(SluiceMain.class, folder, Map.of(), "server");
+    return ChildProcess.start(SluiceMain.class, folder, Map.of(), "server", "--port", "0");
   }
 }

@@ -27,6 +27,7 @@ public final class Errors {
           new Meaning("File too large", ErrorCode.DISK_FULL),
           new Meaning("max_temp_directory_size", ErrorCode.DISK_FULL),
           new Meaning("Out of Memory Error", ErrorCode.OUT_OF_MEMORY),
+          new Meaning("could not allocate", ErrorCode.OUT_OF_MEMORY),
           new Meaning("Permission denied", ErrorCode.PERMISSION_DENIED),
           new Meaning("read-only mode", ErrorCode.PERMISSION_DENIED),
           new Meaning("not a valid DuckDB database file", ErrorCode.DATABASE_MISSING),
@@ -75,7 +76,13 @@ public final class Errors {
   /** Whether two transactions changed the same row or table, and this one lost. */
   public static boolean isConflict(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
-    return message.contains("TransactionContext Error") || message.contains("onflict on ");
+    boolean lost = message.contains("TransactionContext Error") && !isOutOfMemory(message);
+    return lost || message.contains("onflict on ");
+  }
+
+  /** A commit that finds no memory is told as an error of the transaction, too. */
+  private static boolean isOutOfMemory(String message) {
+    return message.contains("Out of Memory Error") || message.contains("could not allocate");
   }
 
   private static SluiceException translate(
