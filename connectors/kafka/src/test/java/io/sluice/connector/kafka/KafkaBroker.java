@@ -91,7 +91,6 @@ public final class KafkaBroker {
     LOGS.forEach(log -> log.setLevel(Level.SEVERE));
     try {
       Path folder = Files.createTempDirectory("sluice-kafka");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       int client = freePort();
       int controller = freePort();
       Files.writeString(
@@ -101,6 +100,7 @@ public final class KafkaBroker {
       KafkaRaftServer server =
           new KafkaRaftServer(new KafkaConfig(settings(folder, client, controller)), Time.SYSTEM);
       server.startup();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
       return "127.0.0.1:" + client;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -135,6 +135,13 @@ public final class KafkaBroker {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** A broker that loses its folder while it runs halts the JVM, and the tests with it. */
+  private static void stop(KafkaRaftServer server, Path folder) {
+    server.shutdown();
+    server.awaitShutdown();
+    delete(folder);
   }
 
   private static void delete(Path folder) {
