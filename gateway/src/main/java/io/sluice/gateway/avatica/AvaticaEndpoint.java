@@ -14,12 +14,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.calcite.avatica.metrics.noop.NoopMetricsSystem;
+import org.apache.calcite.avatica.remote.AbstractHandler;
 import org.apache.calcite.avatica.remote.Handler.HandlerResponse;
 import org.apache.calcite.avatica.remote.JsonHandler;
-import org.apache.calcite.avatica.remote.JsonService;
 import org.apache.calcite.avatica.remote.LocalService;
 import org.apache.calcite.avatica.remote.ProtobufHandler;
-import org.apache.calcite.avatica.remote.ProtobufTranslation;
 import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
 import org.apache.calcite.avatica.remote.Service;
 
@@ -30,7 +29,6 @@ public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
   private static final String JSON = "application/json";
   private static final String PROTOBUF = "application/octet-stream";
 
-  private final ProtobufTranslation translation = new ProtobufTranslationImpl();
   private final ClientConnections connections;
   private final GatewayMeta meta;
   private final ProtobufHandler protobuf;
@@ -55,7 +53,7 @@ public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
     meta = new GatewayMeta(gateway, connections);
     LocalService service = new LocalService(meta, NoopMetricsSystem.getInstance());
     protobuf =
-        new ProtobufHandler(service, translation, NoopMetricsSystem.getInstance()) {
+        new ProtobufHandler(service, new Reading(), NoopMetricsSystem.getInstance()) {
           @Override
           public HandlerResponse<byte[]> convertToErrorResponse(Exception error) {
             return super.convertToErrorResponse(ClientErrors.of(error));
@@ -89,36 +87,38 @@ public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
     return meta.during(work, () -> called(call));
   }
 
-  /** Requests are read twice: what cannot be read is no defect of ours. */
   private Answer called(Call call) {
     // The stock client sends both under one type of content; no message of protobuf begins so.
     if (call.body().length > 0 && call.body()[0] == '{') {
-      HandlerResponse<String> response = inJson(new String(call.body(), StandardCharsets.UTF_8));
+      HandlerResponse<String> response =
+          apply(json, new String(call.body(), StandardCharsets.UTF_8));
       return new Answer(
           response.getStatusCode(),
           JSON + ";charset=utf-8",
           response.getResponse().getBytes(StandardCharsets.UTF_8));
     }
-    HandlerResponse<byte[]> response = inProtobuf(call.body());
+    HandlerResponse<byte[]> response = apply(protobuf, call.body());
     return new Answer(response.getStatusCode(), PROTOBUF, response.getResponse());
   }
 
-  private HandlerResponse<String> inJson(String request) {
+  private static <T> HandlerResponse<T> apply(AbstractHandler<T> handler, T request) {
     try {
-      JsonService.MAPPER.readValue(request, Service.Request.class);
-    } catch (IOException | RuntimeException e) {
-      return json.convertToErrorResponse(ClientErrors.unreadable());
+      return handler.apply(request);
+    } catch (RuntimeException e) {
+      return handler.convertToErrorResponse(e);
     }
-    return json.apply(request);
   }
 
-  private HandlerResponse<byte[]> inProtobuf(byte[] request) {
-    try {
-      translation.parseRequest(request);
-    } catch (IOException | RuntimeException e) {
-      return protobuf.convertToErrorResponse(ClientErrors.unreadable());
+  /** Tells what cannot be read from a defect of ours. */
+  private static final class Reading extends ProtobufTranslationImpl {
+    @Override
+    public Service.Request parseRequest(byte[] bytes) {
+      try {
+        return super.parseRequest(bytes);
+      } catch (IOException | RuntimeException e) {
+        throw ClientErrors.unreadable(e);
+      }
     }
-    return protobuf.apply(request);
   }
 
   /** Cancels what goes on for clients, and forgets them. */

@@ -1,5 +1,6 @@
 package io.sluice.gateway.avatica;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.gateway.result.Failure;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -21,7 +22,8 @@ final class ClientErrors {
   private ClientErrors() {}
 
   /** What came is no request of the protocol. */
-  static Exception unreadable() {
+  static AvaticaRuntimeException unreadable(Exception error) {
+    LOG.debug("a client's request cannot be read", error);
     return new AvaticaRuntimeException(
         "the request cannot be read", MALFORMED, "08P01", AvaticaSeverity.ERROR);
   }
@@ -50,6 +52,10 @@ final class ClientErrors {
     }
     if (error instanceof AvaticaRuntimeException) {
       return error;
+    }
+    if (error instanceof JsonProcessingException
+        || error.getCause() instanceof JsonProcessingException) {
+      return unreadable(error);
     }
     LOG.warn("a client's request met a defect", error);
     return new AvaticaRuntimeException(

@@ -30,7 +30,6 @@ final class OpenRows implements AutoCloseable {
   private long read;
   private long bytes;
   private boolean ended;
-  private boolean closed;
 
   /**
    * @param limit how many rows the client wants at most; 0 or less for all
@@ -69,9 +68,6 @@ final class OpenRows implements AutoCloseable {
       } else {
         advance();
       }
-    }
-    if (ended) {
-      close();
     }
     return new Frame(offset, ended, found);
   }
@@ -118,11 +114,7 @@ final class OpenRows implements AutoCloseable {
 
   @Override
   public void close() {
-    ended = true;
-    if (!closed) {
-      closed = true;
-      closeBatch();
-      rows.close();
-    }
+    closeBatch();
+    rows.close();
   }
 }

@@ -59,11 +59,8 @@ final class ParameterText {
         throw refusal("SQL has no literal for the number " + number);
       }
       // An exponent makes it an approximate number, not a decimal.
-      return "("
-          + new BigDecimal(value.toString()).unscaledValue()
-          + "E"
-          + -new BigDecimal(value.toString()).scale()
-          + ")";
+      BigDecimal exact = new BigDecimal(value.toString());
+      return "(" + exact.unscaledValue() + "E" + -exact.scale() + ")";
     }
     if (value instanceof BigDecimal decimal) {
       return "(" + decimal.toPlainString() + ")";

@@ -29,6 +29,10 @@ public final class HttpServer implements AutoCloseable {
   private static final long IDLE_THREAD_SECONDS = 30;
   private static final Answer TOO_MANY =
       Answer.text(CallHandler.TOO_MANY, "too many connections at a time: try again later");
+
+  /** How long a socket that is one too many may be silent. */
+  private static final Duration REFUSED = Duration.ofSeconds(2);
+
   private static final long QUIET_MILLIS = 0;
   private static final long SHUTDOWN_MILLIS = 2000;
 
@@ -87,9 +91,6 @@ public final class HttpServer implements AutoCloseable {
                 });
     try {
       return bootstrap.bind(address).syncUninterruptibly().channel();
-    } catch (RuntimeException e) {
-      stopThreads();
-      throw refusal(address, e);
     } catch (Throwable e) {
       // Netty throws the checked exception of the socket without declaring it.
       stopThreads();
@@ -113,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
   private void admit(Channel client, Endpoint endpoint) {
     if (clients.size() >= limits.connections()) {
       // Answered, not closed: clients of Avatica would connect again and again without a pause.
-      handle(client, limits.refused(), new CallHandler(call -> TOO_MANY, Runnable::run));
+      handle(client, REFUSED, new CallHandler(call -> TOO_MANY, Runnable::run));
       return;
     }
     clients.add(client);

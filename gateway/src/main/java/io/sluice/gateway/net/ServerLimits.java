@@ -13,13 +13,7 @@ import java.time.Duration;
  */
 public record ServerLimits(
     int connections, int calls, int bodyBytes, Duration idle, Duration farewell) {
-  private static final Duration REFUSED = Duration.ofSeconds(2);
   private static final int MEGABYTE = 1 << 20;
-
-  /** How long a socket that is one too many may be silent. */
-  Duration refused() {
-    return REFUSED.compareTo(idle) < 0 ? REFUSED : idle;
-  }
 
   /** What suits one process on one machine. */
   public static ServerLimits usual() {

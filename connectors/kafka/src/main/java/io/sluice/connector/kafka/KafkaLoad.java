@@ -54,15 +54,15 @@ final class KafkaLoad implements Load {
           cluster.createKept(loads(table));
           Transaction transaction = take(table);
           try {
-            boolean fresh = !isPublished(table) && prepare(table, topic, transaction);
-            if (fresh) {
-              staged.put(
-                  table.table(),
-                  new Staged(topic, transaction, new AtomicLong(), new AtomicBoolean()));
-            } else {
+            if (isPublished(table)) {
               transaction.close();
+              return false;
             }
-            return fresh;
+            prepare(table, topic, transaction);
+            staged.put(
+                table.table(),
+                new Staged(topic, transaction, new AtomicLong(), new AtomicBoolean()));
+            return true;
           } catch (RuntimeException | InterruptedException | Error e) {
             transaction.close();
             throw e;
@@ -84,7 +84,7 @@ final class KafkaLoad implements Load {
     return found.get();
   }
 
-  private boolean prepare(WriteSpec table, String topic, Transaction transaction)
+  private void prepare(WriteSpec table, String topic, Transaction transaction)
       throws InterruptedException {
     cluster.createTable(topic, !table.key().isEmpty());
     transaction.begin();
@@ -93,7 +93,6 @@ final class KafkaLoad implements Load {
     } else if (table.landing() == Landing.REPLACE || table.landing() == Landing.RECREATE) {
       Tombstones.write(cluster, table, topic, true, transaction);
     }
-    return true;
   }
 
   private void requireEmpty(WriteSpec table, String topic) throws InterruptedException {

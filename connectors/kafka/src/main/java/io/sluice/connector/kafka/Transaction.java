@@ -38,10 +38,6 @@ final class Transaction implements AutoCloseable {
     this.producer = producer;
   }
 
-  boolean isOpen() {
-    return open;
-  }
-
   void begin() {
     if (!open) {
       producer.beginTransaction();

@@ -92,18 +92,12 @@ final class Following implements AutoCloseable {
     }
     String what =
         redefined.changes().stream().map(SchemaChange::describe).collect(Collectors.joining(", "));
-    throw new TableFailure(
+    throw TableFailure.redefined(
         entry,
-        new SluiceException(
-                ErrorCode.SCHEMA_CHANGED,
-                "table %s has another definition at the source: %s; %s"
-                    .formatted(
-                        entry.source(),
-                        what,
-                        together
-                            ? "whether the rows that were loaded have it cannot be told"
-                            : "this target does not follow it yet"))
-            .withSuggestion("CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one."));
+        what,
+        together
+            ? "whether the rows that were loaded have it cannot be told"
+            : "this target does not follow it yet");
   }
 
   /** Changes the target's definition; nothing waits. */

@@ -1,21 +1,14 @@
 package io.sluice.engine.stream;
 
 import io.sluice.plan.ChangeLanding;
-import io.sluice.plan.Feed;
-import io.sluice.plan.Input;
-import io.sluice.plan.Pipeline;
 import io.sluice.plan.SchemaReactions;
 import io.sluice.plan.SchemaReactions.Reaction;
 import io.sluice.plan.StreamTable;
-import io.sluice.plan.TableFlow;
-import io.sluice.spi.Scan;
 import io.sluice.spi.Sink;
 import io.sluice.spi.TableColumn;
 import io.sluice.spi.TargetColumn;
 import io.sluice.spi.TargetType;
-import io.sluice.spi.WriteSpec;
 import io.sluice.spi.change.Change;
-import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.change.SchemaChange;
 import io.sluice.spi.change.TargetChange;
 import io.sluice.spi.error.ErrorCode;
@@ -97,7 +90,7 @@ final class Redefining {
     redefined.changes().forEach(one::react);
     one.rename();
     return new Outcome(
-        one.table(redefined.now()), one.changes, String.join("; ", one.done), one.taken);
+        one.redefined().of(redefined.now()), one.changes, String.join("; ", one.done), one.taken);
   }
 
   private void react(SchemaChange change) {
@@ -256,63 +249,8 @@ final class Redefining {
     };
   }
 
-  private StreamTable table(FollowedTable now) {
-    List<Column> followed = new ArrayList<>();
-    List<TargetColumn> targets = new ArrayList<>();
-    List<Scan.Projection> projections = new ArrayList<>();
-    for (Column column : now.columns()) {
-      TargetColumn target = copied.get(column.name());
-      if (target != null) {
-        Column output = new Column(target.name(), column.type(), target.column().nullable());
-        followed.add(column);
-        targets.add(new TargetColumn(output, target.nativeType(), target.defaultSql()));
-        projections.add(Scan.Projection.plain(column.name(), output));
-      }
-    }
-    List<Column> output = targets.stream().map(TargetColumn::column).toList();
-    WriteSpec write = before.snapshot().write();
-    targets.addAll(write.columns().subList(before.output().size(), write.columns().size()));
-    return new StreamTable(
-        flow(projections, output, targets),
-        new FollowedTable(
-            now.table(), followed, now.identity().stream().filter(copied::containsKey).toList()),
-        before.landing(),
-        renamed(before.keySources(), renamedSources),
-        before.transform(),
-        before.deletes(),
-        before.added(),
-        before.grows());
-  }
-
-  private TableFlow flow(
-      List<Scan.Projection> projections, List<Column> output, List<TargetColumn> targets) {
-    TableFlow flow = before.snapshot();
-    Feed feed = flow.feeds().get(0);
-    Input input = feed.pipeline().inputs().get(0);
-    Scan.Table scan = (Scan.Table) input.scan();
-    Input narrowed =
-        new Input(
-            input.name(),
-            input.connection(),
-            new Scan.Table(scan.table(), projections, scan.filter(), scan.limit()));
-    WriteSpec write = flow.write();
-    return new TableFlow(
-        flow.source(),
-        List.of(
-            new Feed(
-                feed.source(),
-                new Pipeline(List.of(narrowed), Optional.empty(), output),
-                feed.estimatedRows())),
-        flow.target(),
-        new WriteSpec(
-            write.table(), targets, renamed(write.key(), renamedTargets), write.landing()),
-        // Which columns it would carry undecoded was agreed upon for other ones.
-        Optional.empty(),
-        flow.notes());
-  }
-
-  private static List<String> renamed(List<String> names, Map<String, String> to) {
-    return names.stream().map(name -> to.getOrDefault(name, name)).toList();
+  private RedefinedTable redefined() {
+    return new RedefinedTable(before, copied, renamedSources, renamedTargets);
   }
 
   private static String fold(String name) {
@@ -320,12 +258,6 @@ final class Redefining {
   }
 
   private TableFailure stands(String what, String why) {
-    return new TableFailure(
-        entry,
-        new SluiceException(
-                ErrorCode.SCHEMA_CHANGED,
-                "table %s has another definition at the source: %s; %s"
-                    .formatted(entry.source(), what, why))
-            .withSuggestion("CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one."));
+    return TableFailure.redefined(entry, what, why);
   }
 }

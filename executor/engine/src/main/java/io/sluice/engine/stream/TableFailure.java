@@ -1,5 +1,6 @@
 package io.sluice.engine.stream;
 
+import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 
 /** An error that one table has caused. */
@@ -13,6 +14,17 @@ final class TableFailure extends RuntimeException {
     super(error);
     this.table = table;
     this.error = error;
+  }
+
+  /** A table that stands still because its definition at the source is another one. */
+  static TableFailure redefined(TableEntry table, String what, String why) {
+    return new TableFailure(
+        table,
+        new SluiceException(
+                ErrorCode.SCHEMA_CHANGED,
+                "table %s has another definition at the source: %s; %s"
+                    .formatted(table.source(), what, why))
+            .withSuggestion("CREATE OR REPLACE SYNC … ON EXISTING RECREATE follows the new one."));
   }
 
   TableEntry table() {
