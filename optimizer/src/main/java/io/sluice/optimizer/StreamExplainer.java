@@ -4,11 +4,11 @@ import io.sluice.optimizer.Explanation.Row;
 import io.sluice.plan.AddedColumn;
 import io.sluice.plan.ChangeLanding;
 import io.sluice.plan.DeleteReaction;
-import io.sluice.plan.Residual;
 import io.sluice.plan.SchemaReactions;
 import io.sluice.plan.SchemaReactions.Reaction;
 import io.sluice.plan.StreamPlan;
 import io.sluice.plan.StreamTable;
+import io.sluice.plan.Transform;
 import io.sluice.spi.Check;
 import io.sluice.spi.Connections;
 import io.sluice.spi.Purpose;
@@ -62,11 +62,31 @@ final class StreamExplainer {
         table.followed().identity().isEmpty()
             ? "nothing: only inserts are told"
             : String.join(", ", table.followed().identity()));
-    table.transform().map(Residual::sql).ifPresent(sql -> add(name, "change residual", sql));
+    table.transform().ifPresent(transform -> explain(name, transform, table));
     add(name, "changes land", landing(table));
     for (AddedColumn added : table.added()) {
       add(name, "filled column " + added.name(), words(added.value().name()));
     }
+  }
+
+  private void explain(String name, Transform transform, StreamTable table) {
+    add(name, "change residual", transform.sql());
+    if (transform.filters()) {
+      add(name, "rows that stop matching", stopping(table));
+    }
+  }
+
+  private static String stopping(StreamTable table) {
+    return switch (table.landing()) {
+      case APPEND -> "are not added any more";
+      case LOG -> "are added as deletes";
+      case MIRROR ->
+          switch (table.deletes()) {
+            case APPLY -> "are deleted; those that start matching are inserted";
+            case IGNORE -> "stay as they are until they match again";
+            case SOFT -> "stay and are marked until they match again";
+          };
+    };
   }
 
   private static String landing(StreamTable table) {

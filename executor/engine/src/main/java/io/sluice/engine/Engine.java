@@ -98,7 +98,7 @@ public final class Engine implements AutoCloseable {
               cancellation,
               batches,
               new MemoryGate(batches, plan.resources().memoryBytes()),
-              this::transformEngine);
+              this::transforms);
       Run run = new Run(context, plan, flow -> new TableTracker(flow, listener, clock));
       await(workers.help(run::execute), context);
       return new RunResult(run.progress(), run.around());
@@ -140,7 +140,7 @@ public final class Engine implements AutoCloseable {
         snapshots.computeIfAbsent(
             input.connection(), name -> Systems.source(connection).snapshot());
       }
-      PipelineReaders readers = new PipelineReaders(snapshots, this::transformEngine, target);
+      PipelineReaders readers = new PipelineReaders(snapshots, this::transforms, target);
       return new QueryReader(
           readers.openWhole(plan.pipeline(), ReadMeter.NONE), snapshots.values());
     } catch (RuntimeException e) {
@@ -159,7 +159,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private synchronized TransformEngine transformEngine() {
+  /** What computes, opened when it is first asked for; stays this engine's. Safe for any thread. */
+  public synchronized TransformEngine transforms() {
     TransformEngine open = transform;
     if (open == null) {
       open = transforms.get();

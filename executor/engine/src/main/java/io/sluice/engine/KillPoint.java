@@ -51,6 +51,8 @@ public enum KillPoint {
   AFTER_STREAM_LOAD,
   /** The lane knows from where on each table's changes count. */
   AFTER_MARKS,
+  /** What changes come to has been computed. */
+  AFTER_TRANSFORM,
   /** Some of a group of transactions has been sent to the target. */
   AFTER_FIRST_CHANGES,
   /** A table's definition has changed at the target, where nobody sees it yet. */

@@ -21,10 +21,8 @@ import java.util.Optional;
  * @param landing what changes do to the target
  * @param keySources for each column of the target's key, in order, the name of the followed column
  *     whose value it has, untouched; each is in the followed identity
- * @param transform computes the target's columns from after-images. It reads an input that is
- *     called like the snapshot's and has the followed columns and behind them {@link #ROW}; it
- *     yields the pipeline's output columns and behind them {@link #ROW}, untouched. A row that it
- *     leaves out is not in the target.
+ * @param transform computes the target's columns from the followed ones, as the snapshot's pipeline
+ *     computes them from what it reads
  * @param deletes what a DELETE at the source does to the target
  * @param added columns that Sluice fills in
  * @param grows whether columns that the source gets are taken too; not if the sync names those that
@@ -35,7 +33,7 @@ public record StreamTable(
     FollowedTable followed,
     ChangeLanding landing,
     List<String> keySources,
-    Optional<Residual> transform,
+    Optional<Transform> transform,
     DeleteReaction deletes,
     List<AddedColumn> added,
     boolean grows) {
@@ -56,6 +54,9 @@ public record StreamTable(
     }
     if (snapshot.write().columns().size() != output(snapshot).size() + added.size()) {
       throw new IllegalArgumentException("the target has other columns than come");
+    }
+    if (transform.isPresent() && transform.get().sources().size() != output(snapshot).size()) {
+      throw new IllegalArgumentException("the transform yields other columns than are loaded");
     }
     if (transform.isEmpty() && followed.columns().size() != output(snapshot).size()) {
       throw new IllegalArgumentException("other columns are followed than are loaded");

@@ -81,7 +81,13 @@ final class PlanJsonTest {
             new FollowedTable(new TableId("public", "t"), List.of(ID, PRICE), List.of("id")),
             ChangeLanding.MIRROR,
             List.of("id"),
-            Optional.of(new Residual("SELECT id, sluice_row FROM t WHERE price > 1", true)),
+            Optional.of(
+                new Transform(
+                    "SELECT id, sluice_row FROM t WHERE price > 1",
+                    List.of("id", "price"),
+                    true,
+                    List.of(Optional.of("id")),
+                    List.of("id", "price"))),
             DeleteReaction.SOFT,
             List.of(gone),
             true);

@@ -1,6 +1,6 @@
 package io.sluice.optimizer.stream;
 
-import io.sluice.plan.Residual;
+import io.sluice.plan.Transform;
 import io.sluice.spi.change.FollowedTable;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ record Followed(
     FollowedTable table,
     List<String> key,
     List<String> keySources,
-    Optional<Residual> transform,
+    Optional<Transform> transform,
     boolean whole) {
   Followed {
     key = List.copyOf(key);

@@ -2,13 +2,11 @@ package io.sluice.optimizer.stream;
 
 import io.sluice.optimizer.name.Refusal;
 import io.sluice.optimizer.name.SourceTable;
-import io.sluice.optimizer.query.QueryPlanner;
 import io.sluice.optimizer.source.Landed;
 import io.sluice.optimizer.table.Incoming;
 import io.sluice.plan.ChangeLanding;
 import io.sluice.plan.Pipeline;
-import io.sluice.plan.Residual;
-import io.sluice.plan.StreamTable;
+import io.sluice.plan.Transform;
 import io.sluice.spi.Connections;
 import io.sluice.spi.Scan;
 import io.sluice.spi.TableColumn;
@@ -18,22 +16,14 @@ import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.spi.type.Column;
-import io.sluice.spi.type.ColumnType;
-import io.sluice.spi.type.TypeKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.sql.SqlNode;
 
 /** Decides what is read of the log for each table, and how rows are named on both sides. */
 final class FollowedTables {
-  /** Values of these kinds may lie outside the row, and then a log may leave them out. */
-  private static final Set<TypeKind> LONG =
-      EnumSet.of(TypeKind.TEXT, TypeKind.BINARY, TypeKind.JSON, TypeKind.NATIVE_TEXT);
-
   private final Connections connections;
   private final Obstacles obstacles;
 
@@ -55,38 +45,23 @@ final class FollowedTables {
       return Optional.empty();
     }
     Pipeline pipeline = incoming.feeds().get(0).pipeline();
-    Optional<RowSelect> select = landed.select().map(node -> rowSelect(node, table, incoming));
-    Optional<RowSelect> computed = select.filter(any -> pipeline.residual().isPresent());
+    Optional<Computing> computing = Computing.of(connections, landed, table);
     List<Optional<String>> sources =
-        computed.map(RowSelect::sources).orElseGet(() -> sources(pipeline));
+        computing.map(Computing::sources).orElseGet(() -> sources(pipeline));
     List<String> key = key(landed, table, sources, landing);
     if (landing == ChangeLanding.MIRROR && !isNamed(key, table, followable, incoming)) {
       return Optional.empty();
     }
-    computed.ifPresent(one -> requireWhole(one, table, followable, incoming));
     List<Column> columns = columns(pipeline, table.info(), followable.identity());
     requireOnce(columns, table, incoming);
     List<String> keySources = keySources(key, incoming, sources, table);
-    List<String> identity = identity(followable, keySources, columns, table.info());
+    List<String> identity =
+        computing
+            .filter(any -> landing == ChangeLanding.LOG)
+            .map(one -> one.identityOfLog(columns, followable))
+            .orElseGet(() -> identity(followable, keySources, columns, table.info()));
     requireIdentity(identity, keySources, columns, pipeline, table, incoming);
-    Optional<Residual> transform = computed.map(one -> transform(one, table));
-    if (landing == ChangeLanding.MIRROR && key.isEmpty() && transform.isPresent()) {
-      throw invalid(
-          incoming,
-          table.display() + " has no key, so its rows can be mirrored only as they are",
-          "Leave expressions and conditions out, say KEY (…), or say APPLY APPEND or LOG.");
-    }
-    if (transform.isPresent()) {
-      // The engine applies changes as they come; loading rows in one form and changes in another
-      // would be silent divergence.
-      throw Refusal.at(
-              incoming.place(),
-              ErrorCode.NOT_SUPPORTED_YET,
-              "expressions and conditions on the changes of "
-                  + table.display()
-                  + " are not supported yet (planned)")
-          .withSuggestion("Take plain columns of all rows; they may be fewer, and renamed.");
-    }
+    Optional<Transform> transform = computing.map(one -> one.transform(columns, followable));
     FollowedTable followed = new FollowedTable(table.info().id(), columns, identity);
     boolean whole = isWhole(columns, table.info());
     return Optional.of(new Followed(followed, key, keySources, transform, whole));
@@ -136,21 +111,6 @@ final class FollowedTables {
       return false;
     }
     return true;
-  }
-
-  private static RowSelect rowSelect(SqlNode node, SourceTable table, Incoming incoming) {
-    Pipeline pipeline = incoming.feeds().get(0).pipeline();
-    boolean rowWise = pipeline.residual().map(Residual::rowWise).orElse(true);
-    return RowSelect.of(node, table)
-        .filter(select -> rowWise && pipeline.inputs().size() == 1)
-        .orElseThrow(
-            () ->
-                invalid(
-                    incoming,
-                    "in MODE REALTIME a SELECT looks at one row of one table at a time: no joins,"
-                        + " aggregates, DISTINCT, ORDER BY, LIMIT, windows or queries within",
-                    "A change says nothing of other rows. Compute such results at the target, or in"
-                        + " MODE BATCH."));
   }
 
   /** The columns that the log is read for: those of the pipeline's scan, and the identity's. */
@@ -242,34 +202,6 @@ final class FollowedTables {
     }
   }
 
-  /** What is computed needs all that it is computed from, also where a change did not touch it. */
-  private static void requireWhole(
-      RowSelect select, SourceTable table, Followable followable, Incoming incoming) {
-    if (!followable.partial()) {
-      return;
-    }
-    List<String> missing =
-        select.computedFrom().stream().filter(name -> isLong(table.info(), name)).toList();
-    if (!missing.isEmpty()) {
-      throw Refusal.at(
-              incoming.place(),
-              ErrorCode.CANNOT_FOLLOW,
-              "the log of "
-                  + table.display()
-                  + " may leave out "
-                  + String.join(", ", missing)
-                  + " where a change did not touch the value, and the sync computes with it")
-          .withSuggestion(Mending.wholeRows(table));
-    }
-  }
-
-  private static boolean isLong(TableInfo info, String name) {
-    return info.column(name)
-        .map(TableColumn::type)
-        .filter(type -> LONG.contains(type.kind()))
-        .isPresent();
-  }
-
   private static void requireOnce(List<Column> columns, SourceTable table, Incoming incoming) {
     Set<String> names = new LinkedHashSet<>();
     for (Column column : columns) {
@@ -280,24 +212,6 @@ final class FollowedTables {
             "In MODE REALTIME each column is taken once.");
       }
     }
-  }
-
-  private Residual transform(RowSelect select, SourceTable table) {
-    List<TableColumn> columns = new ArrayList<>(table.info().columns());
-    columns.add(TableColumn.of(new Column(StreamTable.ROW, ColumnType.of(TypeKind.INT64), false)));
-    TableInfo wider =
-        new TableInfo(
-            table.info().id(),
-            columns,
-            table.info().key(),
-            table.info().kind(),
-            table.info().rows(),
-            table.info().bytes());
-    return new QueryPlanner(connections)
-        .plan(select.withRow(), List.of(new SourceTable(table.connection(), wider)))
-        .pipeline()
-        .residual()
-        .orElseThrow();
   }
 
   private static SluiceException invalid(Incoming incoming, String message, String suggestion) {

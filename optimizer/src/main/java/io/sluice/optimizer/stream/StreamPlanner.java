@@ -67,6 +67,7 @@ public final class StreamPlanner {
     TargetNames targets = TargetNames.of(sync.target(), names);
     List<Landed> landed =
         new SyncSources(connections, names, targets, NO_PARTITION, functions.rest()).tables();
+    landed.forEach(StreamPlanner::requireRowByRow);
     Connection source = onlySource(landed);
     ChangeSource log = requireLog(source, landed.get(0).incoming().place());
     requireChanges(targets.place());
@@ -98,6 +99,13 @@ public final class StreamPlanner {
         guarantee());
   }
 
+  private static void requireRowByRow(Landed landed) {
+    Optional<String> more = landed.select().flatMap(ManyRows::in);
+    if (more.isPresent()) {
+      throw ManyRows.refused(landed.incoming(), more);
+    }
+  }
+
   private static StreamTable table(
       Landed landed,
       Followed followed,
@@ -108,6 +116,13 @@ public final class StreamPlanner {
     Incoming incoming = landed.incoming();
     DeleteReaction deletes =
         landing == ChangeLanding.MIRROR ? Reactions.ofDelete(sync) : DeleteReaction.APPLY;
+    if (deletes != DeleteReaction.APPLY && followed.key().isEmpty()) {
+      throw Refusal.at(
+              incoming.place(),
+              ErrorCode.KEY_REQUIRED,
+              incoming.source() + " has no key, and ON DELETE " + deletes + " needs one")
+          .withSuggestion("Say KEY (…), APPLY APPEND or LOG for it, or leave ON DELETE out.");
+    }
     List<AddedColumn> added = names.of(incoming, landing, deletes);
     Incoming whole = withAdded(incoming, followed, landing, added);
     TableFlow flow = flows.plan(whole, landed.target(), policy(sync, landing));
@@ -188,16 +203,7 @@ public final class StreamPlanner {
         landed.table().isPresent()
             ? landed.table().map(SourceTable::info)
             : onlyTable(incoming).flatMap(source.connector().catalog()::table);
-    TableInfo info =
-        queried.orElseThrow(
-            () ->
-                Refusal.at(
-                        incoming.place(),
-                        ErrorCode.INVALID_SYNC,
-                        "in MODE REALTIME a SELECT looks at one row of one table at a time")
-                    .withSuggestion(
-                        "A change says nothing of other rows. Compute such results at the target,"
-                            + " or in MODE BATCH."));
+    TableInfo info = queried.orElseThrow(() -> ManyRows.refused(incoming, Optional.empty()));
     if (info.kind() == TableInfo.Kind.VIEW) {
       throw Refusal.at(
           incoming.place(),

@@ -86,11 +86,14 @@ public final class Shop {
                 TableInfo.Kind.VIEW,
                 OptionalLong.empty(),
                 OptionalLong.empty()))
-        .logging("twins", new Followable(List.of("a", "A"), true, false, List.of()))
+        .logging("twins", new Followable(List.of("a", "A"), true, List.of(), List.of()))
         .logging(
             "tmp_orders",
             new Followable(
-                List.of(), false, false, List.of("it is not logged: ALTER TABLE … SET LOGGED")));
+                List.of(),
+                false,
+                List.of(),
+                List.of("it is not logged: ALTER TABLE … SET LOGGED")));
   }
 
   private static TableInfo orders(String schema, long rows) {

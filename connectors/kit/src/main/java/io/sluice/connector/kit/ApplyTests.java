@@ -42,6 +42,7 @@ final class ApplyTests {
         fixture -> assertThat(fixture.connector().role(ChangeSink.class)).isEmpty());
     add(area, "a key that is not there is deleted without an error", ApplyTests::deletes);
     add(area, "a patch leaves other columns as they are, and counts misses", ApplyTests::patches);
+    add(area, "a patch may leave rows alone that have a value", ApplyTests::patchesUnset);
     add(area, "a patch may change the key", ApplyTests::patchesKey);
     add(area, "exactly as many equal rows are deleted as stand there", ApplyTests::deletesEqual);
     add(area, "many changes at once do what few do", ApplyTests::many);
@@ -95,6 +96,18 @@ final class ApplyTests {
       commit(writer, "p1");
     }
     changes.expectRows(table, "1|A", "2|null");
+  }
+
+  private static void patchesUnset(Changes changes) throws Exception {
+    TableId table = changes.fixture().created("unset", row(1L, "a"), row(2L, null));
+    WriteSpec spec = changes.spec(table);
+    try (ChangeWriter writer = changes.open(spec)) {
+      assertThat(changes.set(writer, spec, "note", row("x", 1L), row("y", 2L), row("z", 7L)))
+          .isZero();
+      assertThat(changes.set(writer, spec, "note", row("again", 2L))).isZero();
+      commit(writer, "p1");
+    }
+    changes.expectRows(table, "1|a", "2|y");
   }
 
   private static void patchesKey(Changes changes) throws Exception {

@@ -16,6 +16,7 @@ import io.sluice.spi.change.Position;
 import io.sluice.spi.type.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +84,28 @@ record Changes(Fixture fixture) {
   /** Rows have the new values and behind them the old key. */
   long patch(ChangeWriter writer, WriteSpec spec, List<String> names, @Nullable Object[]... rows)
       throws InterruptedException {
+    return apply(
+        writer, spec, patched(spec, names), root -> new NetChange.Patch(names, root), rows);
+  }
+
+  /** The same, but only rows in which the one column is NULL. */
+  long set(ChangeWriter writer, WriteSpec spec, String name, @Nullable Object[]... rows)
+      throws InterruptedException {
+    List<String> names = List.of(name);
+    return apply(
+        writer,
+        spec,
+        patched(spec, names),
+        root -> new NetChange.Patch(names, root, Optional.of(name)),
+        rows);
+  }
+
+  private static List<Column> patched(WriteSpec spec, List<String> names) {
     List<Column> columns = new ArrayList<>(columns(spec, names));
     for (Column key : columns(spec, spec.key())) {
       columns.add(new Column("old " + key.name(), key.type(), false));
     }
-    return apply(writer, spec, columns, root -> new NetChange.Patch(names, root), rows);
+    return columns;
   }
 
   private static List<Column> columns(WriteSpec spec, List<String> names) {

@@ -1,6 +1,7 @@
 package io.sluice.spi.change;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
@@ -10,6 +11,11 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  */
 public sealed interface NetChange {
   VectorSchemaRoot root();
+
+  /** Whether each of its rows changes a row that has to be there. */
+  default boolean meetsRows() {
+    return this instanceof DeleteEqual || (this instanceof Patch patch && patch.unset().isEmpty());
+  }
 
   /**
    * Rows are removed; a key that is not there is no error.
@@ -31,10 +37,18 @@ public sealed interface NetChange {
    * @param columns the names of those that are set, which may be of the key; no row has the new key
    *     before the change
    * @param root the new values of those columns, in order, and behind them the old key
+   * @param unset a column: only rows in which it is NULL change, and a key that is not there is no
+   *     error
    */
-  record Patch(List<String> columns, VectorSchemaRoot root) implements NetChange {
+  record Patch(List<String> columns, VectorSchemaRoot root, Optional<String> unset)
+      implements NetChange {
     public Patch {
       columns = List.copyOf(columns);
+    }
+
+    /** For rows that are all there. */
+    public Patch(List<String> columns, VectorSchemaRoot root) {
+      this(columns, root, Optional.empty());
     }
   }
 

@@ -28,13 +28,13 @@ final class AddedValues {
       int row = changes.at(i);
       Transaction transaction = rows.transaction(row);
       switch (column.value()) {
-        case OPERATION -> text(vector, i, bytes(word(rows.operation(row))));
+        case OPERATION -> text(vector, i, bytes(word(rows.meaning(row))));
         case COMMIT_TIME -> instant(vector, i, transaction.committed());
         case SOURCE_TABLE -> text(vector, i, source);
         case POSITION -> text(vector, i, bytes(transaction.end().text()));
         case ORDINAL -> ((BigIntVector) vector).setSafe(i, rows.ordinal(row));
         case DELETED_AT -> {
-          if (rows.operation(row) == Operation.DELETE) {
+          if (rows.meaning(row) == Operation.DELETE) {
             instant(vector, i, transaction.committed());
           }
         }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 /** Counts changes, each once, whatever it did. */
 final class Counter {
   private final BitSet written = new BitSet();
+  private final BitSet left = new BitSet();
   private long inserts;
   private long updates;
   private long deletes;
@@ -28,13 +29,20 @@ final class Counter {
     filtered++;
   }
 
+  /** A filter leaves out what the change came to. */
+  void left(int row) {
+    left.set(row);
+  }
+
   void written(int row) {
     written.set(row);
   }
 
   Tally tally() {
     long sent = written.cardinality();
-    long compacted = inserts + updates + deletes - sent - filtered - skipped;
-    return new Tally(inserts, updates, deletes, sent, filtered, skipped, compacted);
+    left.andNot(written);
+    long out = filtered + left.cardinality();
+    long compacted = inserts + updates + deletes - sent - out - skipped;
+    return new Tally(inserts, updates, deletes, sent, out, skipped, compacted);
   }
 }

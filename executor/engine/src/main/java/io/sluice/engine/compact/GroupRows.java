@@ -4,6 +4,7 @@ import io.sluice.spi.change.ChangeRows;
 import io.sluice.spi.change.FollowedTable;
 import io.sluice.spi.change.Operation;
 import io.sluice.spi.change.Transaction;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.arrow.vector.FieldVector;
@@ -25,6 +26,11 @@ final class GroupRows {
   private final int[] identityOf;
   private final boolean[][] skipped;
   private final int count;
+
+  /** Changes with which a row of the source becomes one of the target, and those that end it. */
+  private final BitSet entering = new BitSet();
+
+  private final BitSet leaving = new BitSet();
 
   /**
    * @param skip transactions whose changes are in the target already
@@ -85,6 +91,24 @@ final class GroupRows {
   Operation operation(int row) {
     int batch = batch(row);
     return Operation.of(batches.get(batch).operations().get(row - starts[batch]));
+  }
+
+  /** With this change a filter lets the row through that it kept out before. */
+  void enters(int row) {
+    entering.set(row);
+  }
+
+  /** From this change on a filter keeps the row out. */
+  void leaves(int row) {
+    leaving.set(row);
+  }
+
+  /** What the change is to the target. */
+  Operation meaning(int row) {
+    if (leaving.get(row)) {
+      return Operation.DELETE;
+    }
+    return entering.get(row) ? Operation.INSERT : operation(row);
   }
 
   Transaction transaction(int row) {

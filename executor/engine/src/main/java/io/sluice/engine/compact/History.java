@@ -7,12 +7,14 @@ import io.sluice.spi.change.NetChange;
 import io.sluice.spi.change.Operation;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
+import java.util.BitSet;
 
 /** APPEND and LOG: every change is a row of the target. */
 final class History {
   private static final int NONE = -1;
 
   private final boolean deletesToo;
+  private final boolean through;
   private final GroupRows rows;
   private final Images images;
   private final Roots roots;
@@ -22,6 +24,7 @@ final class History {
 
   History(StreamTable table, GroupRows rows, Images images, Roots roots, Output output) {
     this.deletesToo = table.landing() == ChangeLanding.LOG;
+    this.through = table.transform().isPresent();
     this.rows = rows;
     this.images = images;
     this.roots = roots;
@@ -37,6 +40,10 @@ final class History {
   }
 
   void reduce() throws InterruptedException {
+    if (deletesToo && through) {
+      log();
+      return;
+    }
     boolean partial = anyPartial();
     Ints image = new Ints();
     Ints change = new Ints();
@@ -56,6 +63,10 @@ final class History {
         change.add(row);
       }
     }
+    append(image, change);
+  }
+
+  private void append(Ints image, Ints change) throws InterruptedException {
     Roots.Built built = roots.rows(image, change);
     output.add(new NetChange.Append(built.root()));
     for (int i = 0; i < change.count(); i++) {
@@ -64,6 +75,64 @@ final class History {
       } else {
         output.counter.filtered();
       }
+    }
+  }
+
+  /** The log of what comes through a transform: a row may enter it, or leave it. */
+  private void log() throws InterruptedException {
+    Ints all = candidates();
+    BitSet kept = roots.kept(all);
+    Ints image = new Ints();
+    Ints change = new Ints();
+    for (int i = 0; i < all.count(); i++) {
+      boolean before = kept.get(i);
+      int row = all.at(i) < 0 ? ~all.at(i) : all.at(i);
+      if (i + 1 < all.count() && all.at(i) == ~all.at(i + 1)) {
+        i++;
+      }
+      boolean after = kept.get(i);
+      if (before != after) {
+        meet(row, after);
+      }
+      if (before || after) {
+        image.add(after ? all.at(i) : ~row);
+        change.add(row);
+      } else {
+        output.counter.filtered();
+      }
+    }
+    append(image, change);
+  }
+
+  /** Every image; that before a move stands in front of that behind it. */
+  private Ints candidates() {
+    boolean partial = anyPartial();
+    Ints all = new Ints();
+    for (int row = 0; row < rows.count(); row++) {
+      Operation operation = rows.operation(row);
+      output.counter.saw(operation);
+      if (partial) {
+        remember(row, operation);
+      }
+      if (rows.skipped(row)) {
+        output.counter.skipped();
+        continue;
+      }
+      if (operation == Operation.MOVE || operation == Operation.DELETE) {
+        all.add(~row);
+      }
+      if (operation != Operation.DELETE) {
+        all.add(whole(row));
+      }
+    }
+    return all;
+  }
+
+  private void meet(int row, boolean enters) {
+    if (enters) {
+      rows.enters(row);
+    } else {
+      rows.leaves(row);
     }
   }
 

@@ -5,9 +5,11 @@ import io.sluice.plan.DeleteReaction;
 import io.sluice.spi.change.NetChange;
 import io.sluice.spi.change.Operation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rows with a key: what counts is each key's last state. Removed keys come first, so that a row may
@@ -15,6 +17,12 @@ import java.util.Map;
  */
 final class KeyedMirror {
   private static final int NONE = -1;
+
+  /** What a slot's row is at the target: nothing is known against it, or it is gone, or marked. */
+  private static final int THERE = 0;
+
+  private static final int GONE = 1;
+  private static final int MARKED = 2;
 
   private final DeleteReaction deletes;
   private final Shape shape;
@@ -30,8 +38,10 @@ final class KeyedMirror {
   /** For each slot: the last change that counts, or NONE. */
   private final Ints last = new Ints();
 
-  /** For each slot: 1 if the key is gone. */
-  private final Ints gone = new Ints();
+  private final Ints fate = new Ints();
+
+  /** The rows whose new image a filter keeps out, where that is no plain delete. */
+  private BitSet out = new BitSet();
 
   KeyedMirror(
       DeleteReaction deletes,
@@ -51,6 +61,9 @@ final class KeyedMirror {
   }
 
   void reduce() throws InterruptedException {
+    if (shape.filters() && deletes != DeleteReaction.APPLY) {
+      out = out();
+    }
     for (int row = 0; row < rows.count(); row++) {
       Operation operation = rows.operation(row);
       output.counter.saw(operation);
@@ -59,8 +72,7 @@ final class KeyedMirror {
         continue;
       }
       switch (operation) {
-        case INSERT -> put(slot(row), row);
-        case UPDATE -> update(slot(row), row);
+        case INSERT, UPDATE -> update(slot(row), row);
         case MOVE -> move(row);
         case DELETE -> delete(slot(~row), row);
       }
@@ -68,12 +80,27 @@ final class KeyedMirror {
     emit();
   }
 
+  private BitSet out() throws InterruptedException {
+    Ints all = new Ints();
+    for (int row = 0; row < rows.count(); row++) {
+      if (!rows.skipped(row) && rows.operation(row) != Operation.DELETE) {
+        all.add(row);
+      }
+    }
+    BitSet kept = roots.kept(all);
+    BitSet left = new BitSet();
+    for (int i = kept.nextClearBit(0); i < all.count(); i = kept.nextClearBit(i + 1)) {
+      left.set(all.at(i));
+    }
+    return left;
+  }
+
   private int slot(int reference) {
     int slot = index.slot(reference);
     if (slot == image.count()) {
       image.add(NONE);
       last.add(NONE);
-      gone.add(0);
+      fate.add(THERE);
     }
     return slot;
   }
@@ -81,10 +108,14 @@ final class KeyedMirror {
   private void put(int slot, int row) {
     image.set(slot, row);
     last.set(slot, row);
-    gone.set(slot, 0);
+    fate.set(slot, THERE);
   }
 
   private void update(int slot, int row) {
+    if (out.get(row)) {
+      leave(slot, row);
+      return;
+    }
     if (rows.partial(row)) {
       images.resolve(row, image.at(slot));
     }
@@ -96,6 +127,10 @@ final class KeyedMirror {
     int to = slot(row);
     if (from == to) {
       update(to, row);
+      return;
+    }
+    if (out.get(row)) {
+      leave(from, row);
       return;
     }
     if (rows.partial(row)) {
@@ -112,15 +147,30 @@ final class KeyedMirror {
   private void vacate(int slot, int row) {
     image.set(slot, NONE);
     last.set(slot, row);
-    gone.set(slot, 1);
+    fate.set(slot, GONE);
+  }
+
+  /** To the target a row that stops matching is a deleted one. */
+  private void leave(int slot, int row) {
+    rows.leaves(row);
+    delete(slot, row);
   }
 
   private void delete(int slot, int row) {
     switch (deletes) {
       case APPLY -> vacate(slot, row);
       case IGNORE -> output.counter.filtered();
-      // The row stays as it is, and its added columns tell of this change.
-      case SOFT -> last.set(slot, row);
+      case SOFT -> mark(slot, row);
+    }
+  }
+
+  /** The row stays as it is, and its added columns tell of this change, if none has before. */
+  private void mark(int slot, int row) {
+    if (fate.at(slot) == THERE) {
+      last.set(slot, row);
+      fate.set(slot, MARKED);
+    } else {
+      output.counter.filtered();
     }
   }
 
@@ -129,7 +179,7 @@ final class KeyedMirror {
     emit();
     List<Integer> columns = new ArrayList<>();
     for (int column = 0; column < shape.output().size(); column++) {
-      if (images.source(row, column) != GroupRows.UNKNOWN) {
+      if (knows(row, column)) {
         columns.add(column);
       }
     }
@@ -151,12 +201,13 @@ final class KeyedMirror {
       if (last.at(slot) == NONE) {
         continue;
       }
-      output.counter.written(last.at(slot));
-      if (gone.at(slot) == 1) {
+      if (fate.at(slot) == GONE) {
         deleted.add(slot);
+        output.counter.written(last.at(slot));
       } else if (image.at(slot) != NONE && images.whole(image.at(slot))) {
         whole.add(slot);
       } else {
+        output.counter.written(last.at(slot));
         partial.computeIfAbsent(known(slot), columns -> new Ints()).add(slot);
       }
     }
@@ -167,7 +218,7 @@ final class KeyedMirror {
     index.clear();
     image.clear();
     last.clear();
-    gone.clear();
+    fate.clear();
   }
 
   /** The columns, beside the key's, whose new values are known. */
@@ -175,20 +226,29 @@ final class KeyedMirror {
     List<Integer> columns = new ArrayList<>();
     int row = image.at(slot);
     for (int column = 0; row != NONE && column < shape.output().size(); column++) {
-      if (!shape.isKey(column) && images.source(row, column) != GroupRows.UNKNOWN) {
+      if (!shape.isKey(column) && knows(row, column)) {
         columns.add(column);
       }
     }
     return columns;
   }
 
+  /** Whether a column of the output can be told from this image. */
+  private boolean knows(int row, int column) {
+    int source = shape.sources().get(column);
+    return source == Shape.COMPUTED || images.source(row, source) != GroupRows.UNKNOWN;
+  }
+
   private void upserts(Ints deleted, Ints whole) throws InterruptedException {
     Roots.Built built = roots.rows(of(image, whole), of(last, whole));
-    // A row that stops matching the transform's filter is gone from the target.
-    for (int i = built.kept().nextClearBit(0);
-        i < whole.count();
-        i = built.kept().nextClearBit(i + 1)) {
-      deleted.add(whole.at(i));
+    for (int i = 0; i < whole.count(); i++) {
+      if (built.kept().get(i)) {
+        output.counter.written(last.at(whole.at(i)));
+      } else {
+        // A row that stops matching the transform's filter is gone from the target.
+        output.counter.left(last.at(whole.at(i)));
+        deleted.add(whole.at(i));
+      }
     }
     Ints keys = new Ints();
     for (int i = 0; i < deleted.count(); i++) {
@@ -198,7 +258,7 @@ final class KeyedMirror {
     output.add(new NetChange.Upsert(built.root()));
   }
 
-  private void patches(List<Integer> columns, Ints slots) {
+  private void patches(List<Integer> columns, Ints slots) throws InterruptedException {
     if (columns.isEmpty() && shape.added().isEmpty()) {
       return;
     }
@@ -208,7 +268,17 @@ final class KeyedMirror {
     }
     output.add(
         new NetChange.Patch(
-            names(columns), roots.patch(columns, of(image, slots), of(last, slots), keys, index)));
+            names(columns),
+            roots.patch(columns, of(image, slots), of(last, slots), keys, index),
+            marker()));
+  }
+
+  /** Behind a filter the target may lack the row, or have marked it when it stopped matching. */
+  private Optional<String> marker() {
+    return shape.added().stream()
+        .filter(column -> shape.filters() && column.value() == AddedColumn.Value.DELETED_AT)
+        .map(AddedColumn::name)
+        .findFirst();
   }
 
   private static Ints of(Ints values, Ints slots) {

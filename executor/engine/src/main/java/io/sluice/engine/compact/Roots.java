@@ -75,30 +75,75 @@ final class Roots {
 
   private Built transformed(RowTransform through, Ints image, Ints change)
       throws InterruptedException {
+    Computed computed = compute(through, image);
+    List<FieldVector> vectors = computed.vectors();
+    try {
+      BitSet kept = new BitSet();
+      Ints changes = new Ints();
+      for (int i = 0; i < computed.places().count(); i++) {
+        kept.set(computed.places().at(i));
+        changes.add(change.at(computed.places().at(i)));
+      }
+      added(changes, vectors);
+      return new Built(root(vectors, changes.count()), kept);
+    } catch (RuntimeException | Error e) {
+      vectors.forEach(FieldVector::close);
+      throw e;
+    }
+  }
+
+  /**
+   * Which images come through the transform.
+   *
+   * @param image references, each with all its values
+   */
+  BitSet kept(Ints image) throws InterruptedException {
+    BitSet kept = new BitSet();
+    if (transform == null || image.count() == 0) {
+      kept.set(0, image.count());
+      return kept;
+    }
+    Computed computed = compute(transform, image);
+    computed.vectors().forEach(FieldVector::close);
+    for (int i = 0; i < computed.places().count(); i++) {
+      kept.set(computed.places().at(i));
+    }
+    return kept;
+  }
+
+  /**
+   * What came through a transform.
+   *
+   * @param places which image each row is, ascending
+   */
+  private record Computed(List<FieldVector> vectors, Ints places) {}
+
+  private Computed compute(RowTransform through, Ints image) throws InterruptedException {
     try (VectorSchemaRoot input = input(image)) {
       VectorSchemaRoot output = through.apply(input);
       List<FieldVector> vectors = new ArrayList<>(output.getFieldVectors());
       try (FieldVector numbers = vectors.remove(vectors.size() - 1)) {
-        BitSet kept = new BitSet();
-        Ints changes = new Ints();
+        Ints places = new Ints();
         for (int i = 0; i < output.getRowCount(); i++) {
-          int place = Math.toIntExact(((BigIntVector) numbers).get(i));
-          kept.set(place);
-          changes.add(change.at(place));
+          places.add(Math.toIntExact(((BigIntVector) numbers).get(i)));
         }
-        added(changes, vectors);
-        return new Built(root(vectors, output.getRowCount()), kept);
-      } catch (RuntimeException | Error e) {
-        vectors.forEach(FieldVector::close);
-        throw e;
+        return new Computed(vectors, places);
       }
     }
   }
 
   private VectorSchemaRoot input(Ints image) {
     List<FieldVector> vectors = new ArrayList<>();
-    for (int column = 0; column < shape.followed().size(); column++) {
-      vectors.add(copy(shape.followed().get(column), image, column));
+    try {
+      for (int column = 0; column < shape.followed().size(); column++) {
+        if (shape.needs().contains(column)) {
+          requireKnown(image, column);
+        }
+        vectors.add(copy(shape.followed().get(column), image, column));
+      }
+    } catch (RuntimeException | Error e) {
+      vectors.forEach(FieldVector::close);
+      throw e;
     }
     BigIntVector numbers = (BigIntVector) ROW.field().createVector(allocator);
     for (int i = 0; i < image.count(); i++) {
@@ -107,6 +152,20 @@ final class Roots {
     numbers.setValueCount(image.count());
     vectors.add(numbers);
     return root(vectors, image.count());
+  }
+
+  /** Never compute with what only looks like NULL (data-path rule 15). */
+  private void requireKnown(Ints image, int column) {
+    for (int i = 0; i < image.count(); i++) {
+      if (cell(image.at(i), column) == GroupRows.UNKNOWN) {
+        throw new SluiceException(
+                ErrorCode.CANNOT_FOLLOW,
+                "the log leaves out the value of %s of table %s that a change did not touch, and"
+                        .formatted(shape.followed().get(column).name(), rows.table().table())
+                    + " the sync computes with it")
+            .withSuggestion("Have the source log whole rows, and RESYNC SYNC … TABLE ….");
+      }
+    }
   }
 
   /** The key's columns of images. */
@@ -120,26 +179,34 @@ final class Roots {
    * New values, and behind them the old key.
    *
    * @param columns which of the output's columns are set
-   * @param image references whose values of these columns are known; may be anything if there are
-   *     no columns
+   * @param image references whose values of these columns are known, or of what they are computed
+   *     from; may be anything if there are no columns
    * @param key references that have the old key
    */
-  VectorSchemaRoot patch(List<Integer> columns, Ints image, Ints change, Ints key, KeyIndex index) {
-    if (transform != null && !columns.isEmpty()) {
-      throw new SluiceException(
-              ErrorCode.CANNOT_FOLLOW,
-              "the log leaves out values of table %s that an update did not touch, and its SELECT"
-                      .formatted(rows.table().table())
-                  + " needs them")
-          .withSuggestion("Have the source log whole rows.");
-    }
-    List<FieldVector> vectors = new ArrayList<>();
-    for (int column : columns) {
-      vectors.add(copy(shape.output().get(column), image, column));
-    }
+  VectorSchemaRoot patch(List<Integer> columns, Ints image, Ints change, Ints key, KeyIndex index)
+      throws InterruptedException {
+    List<FieldVector> vectors =
+        transform != null && !columns.isEmpty()
+            ? chosen(compute(transform, image).vectors(), columns)
+            : copies(columns, image);
     added(change, vectors);
     keys(key, index, vectors);
     return root(vectors, change.count());
+  }
+
+  private static List<FieldVector> chosen(List<FieldVector> all, List<Integer> columns) {
+    List<FieldVector> chosen = new ArrayList<>();
+    columns.forEach(column -> chosen.add(all.get(column)));
+    all.stream().filter(vector -> !chosen.contains(vector)).forEach(FieldVector::close);
+    return chosen;
+  }
+
+  private List<FieldVector> copies(List<Integer> columns, Ints image) {
+    List<FieldVector> vectors = new ArrayList<>();
+    for (int column : columns) {
+      vectors.add(copy(shape.output().get(column), image, shape.sources().get(column)));
+    }
+    return vectors;
   }
 
   private void keys(Ints image, KeyIndex index, List<FieldVector> vectors) {

@@ -7,9 +7,9 @@ public interface RowTransform {
   /**
    * Takes rows through.
    *
-   * @param images the followed columns and {@link io.sluice.plan.StreamTable#ROW}; stays the
-   *     caller's
-   * @return the table's output columns and the same; the caller's
+   * @param images the followed columns and {@link io.sluice.plan.StreamTable#ROW}, ascending;
+   *     emptied, and the caller's to close
+   * @return the table's output columns and the same, still ascending; the caller's
    */
   VectorSchemaRoot apply(VectorSchemaRoot images) throws InterruptedException;
 }

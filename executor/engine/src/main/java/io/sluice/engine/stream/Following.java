@@ -44,11 +44,6 @@ final class Following implements AutoCloseable {
       ChangeSource source,
       @Nullable RowTransform transform,
       BufferAllocator allocator) {
-    if (entry.table().transform().isPresent() && transform == null) {
-      // Invariant 5: rows that were loaded in one form must not be changed in another.
-      throw new SluiceException(
-          ErrorCode.INTERNAL_ERROR, "nothing computes the changes of " + entry.source());
-    }
     this.entry = entry;
     this.source = source;
     this.transform = transform;
@@ -102,13 +97,15 @@ final class Following implements AutoCloseable {
 
   /** Changes the target's definition; nothing waits. */
   void evolve(ChangeWriter writer, Change.Redefined redefined, Redefining.Outcome outcome) {
-    try {
-      writer.evolve(outcome.now().snapshot().write(), outcome.changes());
-    } catch (SluiceException e) {
-      throw blamed(e);
+    if (!outcome.now().equals(table)) {
+      try {
+        writer.evolve(outcome.now().snapshot().write(), outcome.changes());
+      } catch (SluiceException e) {
+        throw blamed(e);
+      }
+      table = outcome.now();
+      compactor = new Compactor(table, transform, allocator);
     }
-    table = outcome.now();
-    compactor = new Compactor(table, transform, allocator);
     redefinitions.add(new Redefinition(table, redefined.changes(), outcome.done()));
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.engine.stream;
 
 import io.sluice.engine.KillPoint;
+import io.sluice.engine.compact.RowTransform;
 import io.sluice.plan.PlanJson;
 import io.sluice.plan.SchemaReactions.Reaction;
 import io.sluice.spi.TableColumn;
@@ -42,7 +43,10 @@ final class LaneTables implements AutoCloseable {
     this.systems = systems;
     this.writer = writer;
     for (TableEntry entry : entries) {
-      tables.put(entry.source(), new Following(entry, systems.source(), null, stream.allocator()));
+      RowTransform transform =
+          ComputedRows.of(stream.engine(), entry.table(), stream.allocator()).orElse(null);
+      tables.put(
+          entry.source(), new Following(entry, systems.source(), transform, stream.allocator()));
     }
   }
 
@@ -147,7 +151,9 @@ final class LaneTables implements AutoCloseable {
             systems.sink(),
             names.computeIfAbsent(entry.target(), this::columns));
     names.put(entry.target(), outcome.names());
-    table.requireEvolving(redefined, systems.together());
+    if (!outcome.now().equals(table.table())) {
+      table.requireEvolving(redefined, systems.together());
+    }
     table.evolve(writer, redefined, outcome);
     KillPoint.AFTER_EVOLVE.reached();
   }

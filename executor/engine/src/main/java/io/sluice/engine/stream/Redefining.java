@@ -56,7 +56,7 @@ final class Redefining {
     this.sink = sink;
     taken.forEach(name -> this.taken.add(fold(name)));
     List<TargetColumn> targets = before.snapshot().write().columns();
-    for (int i = 0; i < before.followed().columns().size(); i++) {
+    for (int i = 0; before.transform().isEmpty() && i < before.followed().columns().size(); i++) {
       copied.put(before.followed().columns().get(i).name(), targets.get(i));
     }
   }
@@ -89,15 +89,14 @@ final class Redefining {
     Redefining one = new Redefining(entry, before, reactions, sink, taken);
     redefined.changes().forEach(one::react);
     one.rename();
-    return new Outcome(
-        one.redefined().of(redefined.now()), one.changes, String.join("; ", one.done), one.taken);
+    StreamTable now = before.transform().isPresent() ? before : one.redefined().of(redefined.now());
+    return new Outcome(now, one.changes, String.join("; ", one.done), one.taken);
   }
 
   private void react(SchemaChange change) {
     if (before.transform().isPresent()) {
-      throw stands(change.describe(), "its rows are computed");
-    }
-    if (change instanceof SchemaChange.Added added) {
+      computed(change);
+    } else if (change instanceof SchemaChange.Added added) {
       add(added);
     } else if (change instanceof SchemaChange.Dropped dropped) {
       drop(dropped);
@@ -110,6 +109,28 @@ final class Redefining {
     } else {
       throw stands(change.describe(), "what to do about it cannot be told");
     }
+  }
+
+  /** What is computed is written in terms of the columns as they were, and of no others. */
+  private void computed(SchemaChange change) {
+    if (change instanceof SchemaChange.Added added) {
+      done.add("column \"" + added.column().name() + "\" is left out");
+    } else if (change instanceof SchemaChange.Dropped dropped) {
+      unread(change, dropped.name());
+    } else if (change instanceof SchemaChange.Renamed renamed) {
+      unread(change, renamed.from());
+    } else if (change instanceof SchemaChange.Retyped retyped) {
+      unread(change, retyped.before().name());
+    } else {
+      throw stands(change.describe(), "what to do about it cannot be told");
+    }
+  }
+
+  private void unread(SchemaChange change, String column) {
+    if (before.followed().columns().stream().anyMatch(each -> each.name().equals(column))) {
+      throw stands(change.describe(), "the rows of the target are computed from it");
+    }
+    done.add("column \"" + column + "\" is not among those that are taken");
   }
 
   private void add(SchemaChange.Added added) {

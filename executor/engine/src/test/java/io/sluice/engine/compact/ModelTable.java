@@ -44,7 +44,7 @@ public final class ModelTable {
       } else if (change instanceof NetChange.DeleteEqual) {
         missed += rows.remove(values) ? 0 : 1;
       } else {
-        missed += patch(((NetChange.Patch) change).columns(), values);
+        missed += patch((NetChange.Patch) change, values);
       }
     }
     if (change instanceof NetChange.Upsert || change instanceof NetChange.Delete) {
@@ -62,18 +62,22 @@ public final class ModelTable {
     return keys;
   }
 
-  private long patch(List<String> names, List<Object> values) {
+  private long patch(NetChange.Patch patch, List<Object> values) {
+    List<String> names = patch.columns();
     assertThat(values).hasSize(names.size() + key.size());
     List<Object> old = values.subList(names.size(), values.size());
+    boolean anyhow = patch.unset().isEmpty();
     for (List<Object> row : rows) {
       if (keyOf(row).equals(old)) {
-        for (int i = 0; i < names.size(); i++) {
-          row.set(columns.indexOf(names.get(i)), values.get(i));
+        if (anyhow || row.get(columns.indexOf(patch.unset().get())) == null) {
+          for (int i = 0; i < names.size(); i++) {
+            row.set(columns.indexOf(names.get(i)), values.get(i));
+          }
         }
         return 0;
       }
     }
-    return 1;
+    return anyhow ? 1 : 0;
   }
 
   private List<Object> keyOf(List<Object> row) {

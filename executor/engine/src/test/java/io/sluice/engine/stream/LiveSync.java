@@ -13,13 +13,16 @@ import io.sluice.plan.Feed;
 import io.sluice.plan.Guarantee;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
+import io.sluice.plan.Residual;
 import io.sluice.plan.Resources;
 import io.sluice.plan.SchemaReactions;
 import io.sluice.plan.StreamPlan;
 import io.sluice.plan.StreamTable;
 import io.sluice.plan.TableFlow;
+import io.sluice.plan.Transform;
 import io.sluice.spi.Landing;
 import io.sluice.spi.Scan;
+import io.sluice.spi.Sink;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TableInfo;
 import io.sluice.spi.TargetColumn;
@@ -136,21 +139,7 @@ final class LiveSync implements AutoCloseable {
     Scan scan = Scan.Table.of(info.id(), info.rowType());
     List<Column> columns = new ArrayList<>(info.rowType());
     added.forEach(column -> columns.add(column.column()));
-    List<TargetColumn> targets =
-        columns.stream()
-            .map(
-                column ->
-                    new TargetColumn(
-                        column,
-                        connections
-                            .require("wh")
-                            .connector()
-                            .sink()
-                            .orElseThrow()
-                            .typeFor(column.type())
-                            .nativeType(),
-                        Optional.empty()))
-            .toList();
+    List<TargetColumn> targets = targets(columns);
     List<String> key = landing == ChangeLanding.MIRROR ? info.key() : List.of();
     Pipeline pipeline =
         new Pipeline(List.of(new Input("t", "shop", scan)), Optional.empty(), scan.columns());
@@ -171,6 +160,66 @@ final class LiveSync implements AutoCloseable {
         deletes,
         added,
         true);
+  }
+
+  private List<TargetColumn> targets(List<Column> columns) {
+    Sink sink = connections.require("wh").connector().sink().orElseThrow();
+    return columns.stream()
+        .map(
+            column ->
+                new TargetColumn(
+                    column, sink.typeFor(column.type()).nativeType(), Optional.empty()))
+        .toList();
+  }
+
+  /**
+   * A mirror of computed rows.
+   *
+   * @param select what is computed from {@code t}, without its FROM
+   * @param where the condition
+   */
+  StreamTable computed(
+      String table, String select, String where, List<Column> output, DeleteReaction deletes) {
+    List<AddedColumn> added =
+        deletes == DeleteReaction.SOFT
+            ? List.of(new AddedColumn("gone", AddedColumn.Value.DELETED_AT))
+            : List.of();
+    StreamTable plain = table(table, ChangeLanding.MIRROR, deletes, added);
+    TableFlow flow = plain.snapshot();
+    Feed feed = flow.feeds().get(0);
+    String from = " FROM t WHERE " + where;
+    Pipeline pipeline =
+        new Pipeline(
+            feed.pipeline().inputs(),
+            Optional.of(new Residual("SELECT " + select + from, true)),
+            output);
+    List<Column> columns = new ArrayList<>(output);
+    added.forEach(column -> columns.add(column.column()));
+    List<Column> followed = plain.followed().columns();
+    List<String> names = followed.stream().map(Column::name).toList();
+    Transform transform =
+        new Transform(
+            "SELECT " + select + ", " + StreamTable.ROW + from,
+            names,
+            true,
+            output.stream().map(column -> Optional.<String>empty()).toList(),
+            names);
+    return new StreamTable(
+        new TableFlow(
+            flow.source(),
+            List.of(new Feed(feed.source(), pipeline, feed.estimatedRows())),
+            flow.target(),
+            new WriteSpec(
+                flow.write().table(), targets(columns), flow.write().key(), Landing.CREATE),
+            Optional.empty(),
+            List.of()),
+        plain.followed(),
+        ChangeLanding.MIRROR,
+        plain.keySources(),
+        Optional.of(transform),
+        deletes,
+        added,
+        false);
   }
 
   TableId target(String table) {

@@ -77,7 +77,7 @@ final class StreamKillTest {
       for (String table : StreamScenario.TABLES) {
         assertThat(StreamScenario.rows(server, name, table))
             .as(table)
-            .isEqualTo(StreamScenario.rows(server, "shop", table));
+            .isEqualTo(StreamScenario.expected(server, table));
       }
       sync.release(StreamScenario.tables(sync));
     }

@@ -1,13 +1,18 @@
 package io.sluice.engine.stream;
 
 import io.sluice.engine.ShopServer;
+import io.sluice.plan.DeleteReaction;
 import io.sluice.plan.StreamTable;
+import io.sluice.spi.type.Column;
+import io.sluice.spi.type.ColumnType;
+import io.sluice.spi.type.TypeKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +20,12 @@ import java.util.List;
  * them one that is not followed.
  */
 final class StreamScenario {
-  static final List<String> TABLES = List.of("checking", "savings", "visits");
+  static final List<String> TABLES = List.of("checking", "savings", "visits", "loans");
+
+  /** What the target has of the loans, as both sides say it. */
+  private static final String LARGE = "id, amount * 2 AS twice, upper(note) AS note";
+
+  private static final String IS_LARGE = "amount > 50";
 
   static final String[] SET_UP = {
     "CREATE TABLE checking (id int PRIMARY KEY, balance bigint NOT NULL, note text)",
@@ -24,6 +34,10 @@ final class StreamScenario {
     "ALTER TABLE visits REPLICA IDENTITY FULL",
     "ALTER TABLE checking ALTER note SET STORAGE EXTERNAL",
     "CREATE TABLE beside (id int)",
+    "CREATE TABLE loans (id int PRIMARY KEY, amount bigint NOT NULL, note text)",
+    "ALTER TABLE loans ALTER note SET STORAGE EXTERNAL",
+    "ALTER TABLE loans REPLICA IDENTITY FULL",
+    "INSERT INTO loans SELECT i, i % 100, repeat('x', i % 7 * 500) FROM generate_series(1, 700) i",
     "INSERT INTO checking SELECT i, 100, repeat('x', 3000) FROM generate_series(1, 1000) i",
     "INSERT INTO savings SELECT i, 100, NULL FROM generate_series(1, 3000) i",
     "INSERT INTO visits SELECT 'page ' || i % 5, i % 3 FROM generate_series(1, 500) i",
@@ -41,15 +55,32 @@ final class StreamScenario {
               "INSERT INTO savings SELECT max(id) + 1, 100, 'new' FROM savings"),
           List.of(
               "UPDATE checking SET id = id + 1000000 WHERE id = (SELECT min(id) FROM checking)",
-              "UPDATE visits SET hits = hits + 1 WHERE page = 'page 1'"),
+              "UPDATE visits SET hits = hits + 1 WHERE page = 'page 1'",
+              "UPDATE loans SET amount = 101 - amount WHERE id % 3 = 0",
+              "UPDATE loans SET id = id + 1000000, amount = amount - 1 WHERE id % 50 = 7"),
           List.of(
+              "UPDATE loans SET amount = amount + 3",
+              "DELETE FROM loans WHERE id % 40 = 3",
+              "INSERT INTO loans SELECT max(id) + 1, max(amount), 'new' FROM loans",
               "DELETE FROM visits WHERE ctid IN (SELECT ctid FROM visits LIMIT 7)",
               "INSERT INTO visits SELECT 'same', 1 FROM generate_series(1, 4)"));
 
   private StreamScenario() {}
 
   static List<StreamTable> tables(LiveSync sync) {
-    return TABLES.stream().map(sync::mirror).toList();
+    List<StreamTable> tables = new ArrayList<>();
+    TABLES.stream().filter(table -> !table.equals("loans")).map(sync::mirror).forEach(tables::add);
+    tables.add(
+        sync.computed(
+            "loans",
+            LARGE,
+            IS_LARGE,
+            List.of(
+                new Column("id", ColumnType.of(TypeKind.INT32), false),
+                new Column("twice", ColumnType.of(TypeKind.INT64), true),
+                new Column("note", ColumnType.of(TypeKind.TEXT), true)),
+            DeleteReaction.APPLY));
+    return tables;
   }
 
   /**
@@ -118,6 +149,16 @@ final class StreamScenario {
       }
       session.commit();
     }
+  }
+
+  /** What a target has to have of a table. */
+  static List<String> expected(ShopServer server, String table) {
+    return table.equals("loans")
+        ? server.ask(
+            "shop",
+            "SELECT t::text FROM (SELECT %s FROM loans WHERE %s) t ORDER BY 1"
+                .formatted(LARGE, IS_LARGE))
+        : rows(server, "shop", table);
   }
 
   static List<String> rows(ShopServer server, String database, String table) {

@@ -57,8 +57,9 @@ record ChangeSql(WriteSpec spec, List<TargetColumn> columns, int changes) {
     if (change instanceof NetChange.Upsert) {
       return facts.indexed() ? List.of(deleteByKey(), insert()) : List.of(merge());
     }
-    if (change instanceof NetChange.Patch) {
-      return facts.indexed() ? replaced(facts) : List.of(update());
+    if (change instanceof NetChange.Patch patch) {
+      String rows = sameKey() + patch.unset().map(ChangeSql::unset).orElse("");
+      return facts.indexed() ? replaced(facts, rows) : List.of(update(rows));
     }
     return List.of(change instanceof NetChange.Append ? insert() : deleteEqual());
   }
@@ -110,23 +111,20 @@ record ChangeSql(WriteSpec spec, List<TargetColumn> columns, int changes) {
         + ")";
   }
 
-  private String update() {
+  private static String unset(String column) {
+    return " AND t." + Quoting.identifier(column) + " IS NULL";
+  }
+
+  private String update(String which) {
     StringJoiner set = new StringJoiner(", ");
     for (int i = 0; i < changes; i++) {
       set.add(Quoting.identifier(columns.get(i).name()) + " = " + value(i));
     }
-    return "UPDATE "
-        + table()
-        + " AS t SET "
-        + set
-        + " FROM "
-        + ARRIVING
-        + " AS s WHERE "
-        + sameKey();
+    return "UPDATE " + table() + " AS t SET " + set + " FROM " + ARRIVING + " AS s WHERE " + which;
   }
 
   /** What UPDATE does, by way of a copy of the rows. */
-  private List<String> replaced(Facts facts) {
+  private List<String> replaced(Facts facts, String which) {
     StringJoiner copied = new StringJoiner(", ");
     for (String name : facts.columns()) {
       int change = names(0, changes).indexOf(name);
@@ -144,7 +142,7 @@ record ChangeSql(WriteSpec spec, List<TargetColumn> columns, int changes) {
             + " AS t JOIN "
             + ARRIVING
             + " AS s ON "
-            + sameKey(),
+            + which,
         "DELETE FROM " + table() + " WHERE rowid IN (SELECT sluice_row FROM " + CHANGED + ")",
         "INSERT INTO " + table() + " (" + columns + ") SELECT " + columns + " FROM " + CHANGED);
   }

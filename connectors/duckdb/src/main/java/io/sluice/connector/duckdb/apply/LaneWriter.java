@@ -106,8 +106,7 @@ final class LaneWriter implements ChangeWriter {
       } catch (SluiceException failure) {
         throw Misfit.explained(failure, database, spec.table().toString(), sql.columns(), arriving);
       }
-      boolean counts = change instanceof NetChange.Patch || change instanceof NetChange.DeleteEqual;
-      return counts ? change.root().getRowCount() - changed : 0;
+      return change.meetsRows() ? change.root().getRowCount() - changed : 0;
     }
   }
 

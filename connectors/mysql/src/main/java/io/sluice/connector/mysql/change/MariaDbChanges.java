@@ -64,7 +64,7 @@ public final class MariaDbChanges implements ChangeSource {
     List<String> all = table.rowType().stream().map(column -> column.name()).toList();
     // The whole row is in the log before and after, as binlog_row_image = FULL is wanted.
     return table.key().isEmpty()
-        ? new Followable(all, true, false, obstacles)
-        : new Followable(table.key(), true, false, obstacles);
+        ? new Followable(all, true, List.of(), obstacles)
+        : new Followable(table.key(), true, List.of(), obstacles);
   }
 }

@@ -30,8 +30,8 @@ final class ChangeSql {
     if (change instanceof NetChange.Upsert) {
       return target.unique() ? List.of(insert() + onConflict()) : List.of(deleteByKey(), insert());
     }
-    if (change instanceof NetChange.Patch) {
-      return List.of(update());
+    if (change instanceof NetChange.Patch patch) {
+      return List.of(update() + patch.unset().map(ChangeSql::unset).orElse(""));
     }
     return List.of(change instanceof NetChange.Append ? insert() : deleteEqual());
   }
@@ -94,6 +94,10 @@ final class ChangeSql {
             .map(name -> name + " = s." + name)
             .collect(Collectors.joining(", "));
     return "UPDATE " + table + " AS t SET " + changes + " FROM " + rows + " WHERE " + sameKey();
+  }
+
+  private static String unset(String column) {
+    return " AND t." + Quoting.identifier(column) + " IS NULL";
   }
 
   /**

@@ -59,9 +59,7 @@ final class TableChanges {
       return 0;
     }
     long changed = few(root) ? directly(shape, change) : staged(shape, change);
-    return change instanceof NetChange.Patch || change instanceof NetChange.DeleteEqual
-        ? rows - changed
-        : 0;
+    return change.meetsRows() ? rows - changed : 0;
   }
 
   /** Whether the rows go with the statement. */

@@ -5,7 +5,6 @@ import io.sluice.connector.postgres.session.Database;
 import io.sluice.spi.TableId;
 import io.sluice.spi.TableInfo;
 import io.sluice.spi.change.Followable;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,14 +32,29 @@ final class LogCoverage {
         ORDER BY k.place) AS key
       """;
 
+  /**
+   * The columns whose values may be stored outside of the row. Those of up to 24 bytes, of which a
+   * pointer has 18, never are: a numeric of 32 digits, or a text of 5 characters of 4 bytes.
+   */
+  private static final String WIDE =
+      """
+       ARRAY(SELECT a.attname::text FROM pg_attribute a
+        WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attlen = -1
+          AND a.attstorage <> 'p'
+          AND NOT (a.atttypid = 'numeric'::regtype AND a.atttypmod > 0
+            AND (((a.atttypmod - 4) >> 16) & 65535) <= 32)
+          AND NOT (a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype)
+            AND a.atttypmod BETWEEN 0 AND 9)
+        ORDER BY a.attnum) AS wide,
+      """;
+
   /** The table, and the partitions that hold its rows, whose own settings count. */
   private static final String TABLE =
       "SELECT r.oid = c.oid AS itself, n.nspname, r.relname, r.relkind, r.relpersistence,"
           + " r.relreplident, row_security_active(r.oid) AS hidden,"
           + " EXISTS (SELECT FROM pg_inherits h WHERE h.inhparent = r.oid) AND r.relkind = 'r'"
           + " AS parent,"
-          + " EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0"
-          + " AND NOT a.attisdropped AND a.attlen = -1 AND a.attstorage <> 'p') AS wide, "
+          + WIDE
           + IDENTITY
           + """
           FROM pg_class c JOIN pg_namespace cn ON cn.oid = c.relnamespace
@@ -68,7 +82,7 @@ final class LogCoverage {
       char identity,
       boolean hidden,
       boolean parent,
-      boolean wide,
+      List<String> wide,
       List<String> key) {
     String sql() {
       return "ALTER TABLE " + Quoting.table(id);
@@ -92,7 +106,7 @@ final class LogCoverage {
             });
     if (parts.isEmpty()) {
       obstacles.add("the table is not there any more");
-      return new Followable(List.of(), false, false, obstacles);
+      return new Followable(List.of(), false, List.of(), obstacles);
     }
     Part root = parts.get(0);
     List<Part> holders = parts.size() > 1 ? parts.subList(1, parts.size()) : parts;
@@ -105,7 +119,10 @@ final class LogCoverage {
         !root.key().isEmpty()
             ? root.key()
             : whole ? table.columns().stream().map(column -> column.name()).toList() : List.of();
-    boolean partial = !whole && parts.stream().anyMatch(Part::wide);
+    List<String> partial =
+        whole
+            ? List.of()
+            : parts.stream().flatMap(part -> part.wide().stream()).distinct().toList();
     return new Followable(identity, whole, partial, obstacles);
   }
 
@@ -208,7 +225,6 @@ final class LogCoverage {
   }
 
   private static Part part(ResultSet row) throws SQLException {
-    Array key = row.getArray("key");
     return new Part(
         row.getBoolean("itself"),
         new TableId(row.getString("nspname"), row.getString("relname")),
@@ -217,7 +233,11 @@ final class LogCoverage {
         row.getString("relreplident").charAt(0),
         row.getBoolean("hidden"),
         row.getBoolean("parent"),
-        row.getBoolean("wide"),
-        Arrays.asList((String[]) key.getArray()));
+        names(row, "wide"),
+        names(row, "key"));
+  }
+
+  private static List<String> names(ResultSet row, String column) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 }
