@@ -90,6 +90,61 @@ final class RealtimeKafkaTest {
   }
 
   @Test
+  void aTopicHoldsTheRowsThatMatch() {
+    String source = Servers.database();
+    Servers.execute(source, TABLES);
+    Servers.execute(source, "ALTER TABLE orders REPLICA IDENTITY FULL");
+    try (Gateway gateway = TestGateway.open(folder)) {
+      Session session = gateway.session(folder);
+      connect(session, source, "some.", "");
+      run(
+          session,
+          "CREATE SYNC live FROM QUERY (SELECT id, UPPER(status) AS status FROM src.orders WHERE amount > 250"
+              + " AND status <> 'paid') TO TABLE k.orders MODE REALTIME APPLY MIRROR KEY (id)");
+      run(session, "WAIT FOR SYNC live UNTIL LIVE TIMEOUT INTERVAL '60' SECOND");
+      assertThat(KafkaBroker.records("some.orders")).hasSize(250);
+      CHANGES.forEach(change -> Servers.execute(source, change));
+      Servers.execute(
+          source, "UPDATE orders SET amount = 501 - amount WHERE id BETWEEN 130 AND 300");
+      caughtUp(session);
+      assertThat(new TreeSet<>(KafkaBroker.newest("some.orders").values()).toString())
+          .isEqualTo(
+              Servers.value(
+                  source,
+                  "SELECT '[' || string_agg(v, ', ' ORDER BY v COLLATE \"C\") || ']' FROM (SELECT format('{\"id\":%s,\"status\":\"%s\"}', id, upper(status)) AS v FROM orders WHERE amount > 250 AND status <> 'paid') AS o"));
+      run(session, "DROP SYNC live");
+    }
+  }
+
+  @Test
+  void aLogOfTheRowsThatMatchTellsWhichEnterAndLeave() {
+    String source = Servers.database();
+    Servers.execute(
+        source,
+        "CREATE TABLE t (id int PRIMARY KEY, n int); INSERT INTO t VALUES (1, 0);"
+            + " ALTER TABLE t REPLICA IDENTITY FULL");
+    try (Gateway gateway = TestGateway.open(folder)) {
+      Session session = gateway.session(folder);
+      connect(session, source, "matching.", "");
+      run(
+          session,
+          "CREATE SYNC live FROM TABLE src.t WHERE n > 0 TO k MODE REALTIME APPLY LOG ADD COLUMNS (op AS SYNC_OP())");
+      run(session, "WAIT FOR SYNC live UNTIL LIVE TIMEOUT INTERVAL '60' SECOND");
+      Servers.execute(source, "UPDATE t SET n = 1; UPDATE t SET n = 2; UPDATE t SET n = 0");
+      Servers.execute(source, "UPDATE t SET n = -1; UPDATE t SET n = 5; DELETE FROM t");
+      caughtUp(session);
+      assertThat(KafkaBroker.records("matching.t").stream().map(RealtimeKafkaTest::start))
+          .containsExactly(
+              "{\"id\":1,\"n\":1,\"op\":\"insert\"",
+              "{\"id\":1,\"n\":2,\"op\":\"update\"",
+              "{\"id\":1,\"n\":2,\"op\":\"delete\"",
+              "{\"id\":1,\"n\":5,\"op\":\"insert\"",
+              "{\"id\":1,\"n\":5,\"op\":\"delete\"");
+      run(session, "DROP SYNC live");
+    }
+  }
+
+  @Test
   void passwordsAreNeverShownAndMistakesAreNamed() {
     try (Gateway gateway = TestGateway.open(folder)) {
       Session session = gateway.session(folder);

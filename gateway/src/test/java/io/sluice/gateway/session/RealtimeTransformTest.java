@@ -48,6 +48,11 @@ final class RealtimeTransformTest {
       INSERT INTO visits SELECT 'page ' || i % 4, i FROM generate_series(1, 20) AS i;
       CREATE TABLE numbers (id int PRIMARY KEY, n int);
       INSERT INTO numbers SELECT i, i FROM generate_series(1, 20) AS i;
+      CREATE TABLE things (id int PRIMARY KEY, flag boolean, one uuid, two jsonb, three timestamptz,
+        four time, five date, six bytea, seven interval, eight numeric, nine double precision,
+        ten int[], eleven numeric(38, 6), twelve smallint, thirteen real, fourteen inet);
+      ALTER TABLE things REPLICA IDENTITY FULL;
+      INSERT INTO things SELECT i, i % 3 = 0 FROM generate_series(1, 12) AS i;
       """;
 
   private static final String SYNC =
@@ -59,7 +64,8 @@ final class RealtimeTransformTest {
               MASK_SHA256(body) AS body, COALESCE(region, 'none') AS region
             FROM orders WHERE quantity > 20 AND COALESCE(status, '') <> 'test'),
           visits COLUMNS (page AS place) WHERE hits > 10,
-          numbers WHERE n > 5)
+          numbers WHERE n > 5,
+          things COLUMNS EXCEPT (two) WHERE flag OR twelve > 3)
         ADD COLUMNS (origin AS 'shop')
       """;
 
@@ -77,7 +83,13 @@ final class RealtimeTransformTest {
           "visits",
           "SELECT page AS place, 'shop' AS origin FROM visits WHERE hits > 10",
           "numbers",
-          "SELECT id, n, 'shop' AS origin FROM numbers WHERE n > 5");
+          "SELECT id, n, 'shop' AS origin FROM numbers WHERE n > 5",
+          "things",
+          """
+          SELECT id, flag, one, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
+            thirteen, fourteen, 'shop' AS origin
+          FROM things WHERE flag OR twelve > 3
+          """);
 
   @TempDir private Path folder;
 
@@ -96,7 +108,7 @@ final class RealtimeTransformTest {
         states.put(0L, state(writer, SELECTS));
       }
       assertThat(run(session, SYNC.formatted("DATABASE dst.public")))
-          .containsExactly("sync \"live\" created; it loads 4 tables and then follows src");
+          .containsExactly("sync \"live\" created; it loads 5 tables and then follows src");
       run(session, "WAIT FOR SYNC live UNTIL LIVE TIMEOUT INTERVAL '60' SECOND");
       Future<Integer> reader = workers.submit(() -> read(target, reading, states));
       write(source, states);
@@ -141,12 +153,40 @@ final class RealtimeTransformTest {
     }
   }
 
+  @Test
+  void whatTheLogMayLeaveOutIsNamed() {
+    String source = Servers.database();
+    Servers.execute(
+        source,
+        """
+        CREATE TABLE narrow (id int PRIMARY KEY, a numeric(32, 2), b varchar(5), c char(5), d uuid);
+        CREATE TABLE wide (id int PRIMARY KEY, a numeric(33, 2), b varchar(6), c text, d numeric,
+          e int[], f text);
+        ALTER TABLE wide ALTER f SET STORAGE PLAIN;
+        """);
+    try (Gateway gateway = TestGateway.open(folder)) {
+      Session session = gateway.session(folder);
+      run(session, Servers.connect("src", source) + Servers.connect("dst", Servers.database()));
+      String create = "EXPLAIN CREATE SYNC s FROM TABLE src.%s WHERE id > 3 TO dst MODE REALTIME";
+      assertThat(run(session, create.formatted("narrow")))
+          .anyMatch(line -> line.contains("change residual"))
+          .anyMatch(line -> line.contains("rows that stop matching"));
+      assertThat(run(session, create.formatted("wide")))
+          .anyMatch(line -> line.contains("may leave out a, b, c, d, e where a change"))
+          .anyMatch(line -> line.contains("ALTER TABLE \"public\".\"wide\" REPLICA IDENTITY FULL"));
+      Servers.execute(source, "ALTER TABLE wide REPLICA IDENTITY FULL");
+      assertThat(run(session, create.formatted("wide")))
+          .anyMatch(line -> line.contains("change residual"));
+    }
+  }
+
   /** The same text in both systems. */
   private static String joined(String table, String rows) {
     String columns =
         switch (table) {
           case "orders" -> "id, status, cents, twice, since, body, region, origin";
           case "visits" -> "place, origin";
+          case "things" -> "id, one, five, eight, eleven, twelve, fourteen, origin";
           default -> "id, n, origin";
         };
     return "SELECT concat_ws('|', " + columns + ") FROM " + rows + " AS t";
@@ -173,7 +213,19 @@ final class RealtimeTransformTest {
     int id = 1 + random.nextInt(KEYS);
     int other = 1 + random.nextInt(KEYS);
     String status = List.of("'new'", "'test'", "'paid'", "NULL").get(random.nextInt(4));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
+      case 10 -> "UPDATE things SET flag = NOT flag WHERE id %% 4 = %d".formatted(id % 4);
+      case 11 ->
+          """
+          UPDATE things SET one = gen_random_uuid(), two = '{"a": [1]}', three = clock_timestamp(),
+            four = clock_timestamp()::time, five = '2026-01-01'::date + %1$d,
+            six = decode(md5('%1$d'), 'hex'), seven = '%1$d months 3 days 00:00:07.5',
+            eight = 'NaN', nine = %1$d / 7.0, ten = ARRAY[%1$d, NULL],
+            eleven = 12345678901234567890123456789012.5 / %1$d, twelve = %2$d %% 8,
+            thirteen = %2$d / 9.0, fourteen = '10.0.0.%1$d'
+          WHERE id %% 6 = %2$d %% 6
+          """
+              .formatted(id, other);
       case 0, 1 ->
           "INSERT INTO orders SELECT %d, NULL, %s, %d.25, %d, now()::timestamp(0), 'b%d' ON CONFLICT DO NOTHING"
               .formatted(id, status, other, other, id);
@@ -217,12 +269,13 @@ final class RealtimeTransformTest {
     return Map.of(
         "orders", "SELECT * FROM orders",
         "visits", "SELECT * FROM visits",
-        "numbers", "SELECT * FROM numbers");
+        "numbers", "SELECT * FROM numbers",
+        "things", "SELECT * FROM things");
   }
 
   private static String state(Connection session, Map<String, String> selects) throws SQLException {
     StringBuilder state = new StringBuilder();
-    for (String table : List.of("orders", "visits", "numbers")) {
+    for (String table : List.of("orders", "visits", "numbers", "things")) {
       state
           .append(table)
           .append(lines(session, "SELECT t::text FROM (" + selects.get(table) + ") t ORDER BY 1"))

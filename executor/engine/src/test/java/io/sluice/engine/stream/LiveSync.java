@@ -175,35 +175,32 @@ final class LiveSync implements AutoCloseable {
   /**
    * A mirror of computed rows.
    *
+   * @param reads the columns that are followed
    * @param select what is computed from {@code t}, without its FROM
    * @param where the condition
    */
   StreamTable computed(
-      String table, String select, String where, List<Column> output, DeleteReaction deletes) {
-    List<AddedColumn> added =
-        deletes == DeleteReaction.SOFT
-            ? List.of(new AddedColumn("gone", AddedColumn.Value.DELETED_AT))
-            : List.of();
-    StreamTable plain = table(table, ChangeLanding.MIRROR, deletes, added);
+      String table, List<String> reads, String select, String where, List<Column> output) {
+    return computed(mirror(table), reads, select + " FROM t WHERE " + where, output);
+  }
+
+  /** The same of a table that says already how its changes land. */
+  StreamTable computed(StreamTable plain, List<String> reads, String select, List<Column> output) {
     TableFlow flow = plain.snapshot();
     Feed feed = flow.feeds().get(0);
-    String from = " FROM t WHERE " + where;
     Pipeline pipeline =
         new Pipeline(
-            feed.pipeline().inputs(),
-            Optional.of(new Residual("SELECT " + select + from, true)),
-            output);
+            feed.pipeline().inputs(), Optional.of(new Residual("SELECT " + select, true)), output);
     List<Column> columns = new ArrayList<>(output);
-    added.forEach(column -> columns.add(column.column()));
-    List<Column> followed = plain.followed().columns();
-    List<String> names = followed.stream().map(Column::name).toList();
+    plain.added().forEach(column -> columns.add(column.column()));
+    FollowedTable followed = plain.followed();
     Transform transform =
         new Transform(
-            "SELECT " + select + ", " + StreamTable.ROW + from,
-            names,
+            "SELECT " + select.replace(" FROM ", ", " + StreamTable.ROW + " FROM "),
+            reads,
             true,
             output.stream().map(column -> Optional.<String>empty()).toList(),
-            names);
+            reads);
     return new StreamTable(
         new TableFlow(
             flow.source(),
@@ -213,12 +210,15 @@ final class LiveSync implements AutoCloseable {
                 flow.write().table(), targets(columns), flow.write().key(), Landing.CREATE),
             Optional.empty(),
             List.of()),
-        plain.followed(),
-        ChangeLanding.MIRROR,
+        new FollowedTable(
+            followed.table(),
+            followed.columns().stream().filter(column -> reads.contains(column.name())).toList(),
+            followed.identity()),
+        plain.landing(),
         plain.keySources(),
         Optional.of(transform),
-        deletes,
-        added,
+        plain.deletes(),
+        plain.added(),
         false);
   }
 

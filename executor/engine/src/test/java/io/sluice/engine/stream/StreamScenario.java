@@ -1,7 +1,6 @@
 package io.sluice.engine.stream;
 
 import io.sluice.engine.ShopServer;
-import io.sluice.plan.DeleteReaction;
 import io.sluice.plan.StreamTable;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
@@ -73,13 +72,13 @@ final class StreamScenario {
     tables.add(
         sync.computed(
             "loans",
+            List.of("id", "amount", "note"),
             LARGE,
             IS_LARGE,
             List.of(
                 new Column("id", ColumnType.of(TypeKind.INT32), false),
                 new Column("twice", ColumnType.of(TypeKind.INT64), true),
-                new Column("note", ColumnType.of(TypeKind.TEXT), true)),
-            DeleteReaction.APPLY));
+                new Column("note", ColumnType.of(TypeKind.TEXT), true))));
     return tables;
   }
 
