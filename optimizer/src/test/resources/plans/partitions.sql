@@ -8,7 +8,7 @@ sync | memory | 256 MiB
 sync | bizdate | 2026-02-28
 wh.ods.orders | source | shop.public.orders
 wh.ods.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST(DATE '2026-02-28' AS date) FROM "public"."orders"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 1
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -36,7 +36,7 @@ sync | memory | 256 MiB
 sync | bizdate | 2026-03-01
 wh.ods.orders | source | shop.public.orders
 wh.ods.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST('2026-04' AS text), CAST(30 AS integer), CAST('d20260301' AS text) FROM "public"."orders" WHERE "ordered" >= DATE '2026-03-01'
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 8
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -67,7 +67,7 @@ sync | memory | 256 MiB
 sync | bizdate | 2026-03-01
 wh.ods.orders | source | query
 wh.ods.orders | source SQL | shop: SELECT "id", CAST(TIMESTAMP '2026-03-02 01:30:00' AS timestamp), CAST(TIMESTAMP '2026-03-02 01:30:00' AS timestamp) FROM "public"."orders"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 1
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -106,7 +106,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.public.orders | source | shop.public.orders
 copy.public.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered", CAST('x' AS text) FROM "public"."orders"
-copy.public.orders | splits | 4
+copy.public.orders | splits | 1
 copy.public.orders | reader | postgres-copy-binary → Arrow
 copy.public.orders | writer | Arrow → postgres-copy-binary
 copy.public.orders | landing | CREATE
@@ -146,7 +146,7 @@ sync | after run | wh: INSERT INTO days VALUES ('20260228')
 sync | note | each statement runs once in a run and is noted in its transaction; one that commits by itself or wants no transaction is noted behind it, and runs again if the process is killed between the two
 wh.ods.orders | source | shop.public.orders
 wh.ods.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 1
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE

@@ -9,7 +9,7 @@ wh.ods.orders | source | tables like shard*.db_*.orders_1
 wh.ods.orders | source SQL | shard_a: SELECT "id", "note", CAST('shard_a.db_1.orders_1' AS text) FROM "db_1"."orders_1"
 wh.ods.orders | source SQL | Shard_b: SELECT "id", "note", CAST('Shard_b.db_1.orders_1' AS text) FROM "db_1"."orders_1"
 wh.ods.orders | note | each of shard_a, Shard_b has a snapshot of its own: no one point in time
-wh.ods.orders | splits | 8
+wh.ods.orders | splits | 2
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -30,7 +30,7 @@ sync | memory | 256 MiB
 copy.public.orders | source | tables like shard_a.db_?.orders_*
 copy.public.orders | source SQL | shard_a: SELECT "id", "note", CAST(NULL AS integer) FROM "db_1"."orders_1"
 copy.public.orders | source SQL | shard_a: SELECT "id", "note", "extra" FROM "db_1"."orders_2"
-copy.public.orders | splits | 8
+copy.public.orders | splits | 2
 copy.public.orders | reader | postgres-copy-binary → Arrow
 copy.public.orders | writer | Arrow → postgres-copy-binary
 copy.public.orders | landing | CREATE
@@ -57,7 +57,7 @@ wh.ods.events | source | shard_a.db_2.events, Shard_b.db_2.events
 wh.ods.events | source SQL | shard_a: SELECT "note" FROM "db_2"."events"
 wh.ods.events | source SQL | Shard_b: SELECT "note" FROM "db_2"."events"
 wh.ods.events | note | each of shard_a, Shard_b has a snapshot of its own: no one point in time
-wh.ods.events | splits | 8
+wh.ods.events | splits | 2
 wh.ods.events | reader | postgres-copy-binary → Arrow
 wh.ods.events | writer | Arrow
 wh.ods.events | landing | CREATE
@@ -76,7 +76,7 @@ wh.ods.keyed | source | shard_a.public.keyed_north, Shard_b.public.keyed_south
 wh.ods.keyed | source SQL | shard_a: SELECT "id", "code" FROM "public"."keyed_north"
 wh.ods.keyed | source SQL | Shard_b: SELECT "id", "code" FROM "public"."keyed_south"
 wh.ods.keyed | note | each of shard_a, Shard_b has a snapshot of its own: no one point in time
-wh.ods.keyed | splits | 8
+wh.ods.keyed | splits | 2
 wh.ods.keyed | reader | postgres-copy-binary → Arrow
 wh.ods.keyed | writer | Arrow
 wh.ods.keyed | landing | CREATE
@@ -110,7 +110,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.ods.orders | source | tables like shard_a.db_1.orders_1
 wh.ods.orders | source SQL | shard_a: SELECT "id", "note" FROM "db_1"."orders_1"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 1
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -138,7 +138,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.main.k | source | tables like shard_a.keyed_*
 wh.main.k | source SQL | shard_a: SELECT "id", "code", CAST("code" * 2 AS integer) FROM "public"."keyed_north"
-wh.main.k | splits | 4
+wh.main.k | splits | 1
 wh.main.k | reader | postgres-copy-binary → Arrow
 wh.main.k | writer | Arrow
 wh.main.k | landing | CREATE
@@ -162,7 +162,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.public.shard_a_orders_1 | source | shard_a.db_1.orders_1
 copy.public.shard_a_orders_1 | source SQL | shard_a: SELECT "id", "note" FROM "db_1"."orders_1"
-copy.public.shard_a_orders_1 | splits | 4
+copy.public.shard_a_orders_1 | splits | 1
 copy.public.shard_a_orders_1 | reader | postgres-copy-binary untouched
 copy.public.shard_a_orders_1 | writer | postgres-copy-binary untouched
 copy.public.shard_a_orders_1 | landing | CREATE
@@ -173,7 +173,7 @@ copy.public.shard_a_orders_1 | column note | text → text NOT NULL
 copy.public.shard_a_orders_1 | definition | CREATE TABLE public.shard_a_orders_1 (id bigint NOT NULL, note text NOT NULL, PRIMARY KEY (id))
 copy.public.shard_a_orders_2 | source | shard_a.db_1.orders_2
 copy.public.shard_a_orders_2 | source SQL | shard_a: SELECT "id" FROM "db_1"."orders_2"
-copy.public.shard_a_orders_2 | splits | 4
+copy.public.shard_a_orders_2 | splits | 1
 copy.public.shard_a_orders_2 | reader | postgres-copy-binary untouched
 copy.public.shard_a_orders_2 | writer | postgres-copy-binary untouched
 copy.public.shard_a_orders_2 | landing | CREATE
@@ -183,7 +183,7 @@ copy.public.shard_a_orders_2 | column id | bigint → bigint NOT NULL
 copy.public.shard_a_orders_2 | definition | CREATE TABLE public.shard_a_orders_2 (id bigint NOT NULL, PRIMARY KEY (id))
 copy.public.shard_a_events | source | shard_a.db_2.events
 copy.public.shard_a_events | source SQL | shard_a: SELECT "note" FROM "db_2"."events"
-copy.public.shard_a_events | splits | 4
+copy.public.shard_a_events | splits | 1
 copy.public.shard_a_events | reader | postgres-copy-binary untouched
 copy.public.shard_a_events | writer | postgres-copy-binary untouched
 copy.public.shard_a_events | landing | CREATE

@@ -11,7 +11,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 wh.main.orders | source | shop.public.orders
 wh.main.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-wh.main.orders | splits | 4
+wh.main.orders | splits | 1
 wh.main.orders | reader | postgres-copy-binary → Arrow
 wh.main.orders | writer | Arrow
 wh.main.orders | landing | CREATE
@@ -49,7 +49,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 wh.main.c | source | shop.public.Customers
 wh.main.c | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
-wh.main.c | splits | 4
+wh.main.c | splits | 1
 wh.main.c | reader | postgres-copy-binary → Arrow
 wh.main.c | writer | Arrow
 wh.main.c | landing | CREATE
@@ -93,7 +93,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 wh.main.Customers | source | shop.public.Customers
 wh.main.Customers | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
-wh.main.Customers | splits | 2
+wh.main.Customers | splits | 1
 wh.main.Customers | reader | postgres-copy-binary → Arrow
 wh.main.Customers | writer | Arrow
 wh.main.Customers | landing | CREATE
@@ -107,7 +107,7 @@ wh.main.Customers | rows are named by | id
 wh.main.Customers | changes land | MIRROR by key (id); deletes are ignored
 wh.main.events | source | shop.public.events
 wh.main.events | source SQL | shop: SELECT "at", "lasted" FROM "public"."events"
-wh.main.events | splits | 2
+wh.main.events | splits | 1
 wh.main.events | reader | postgres-copy-binary → Arrow
 wh.main.events | writer | Arrow
 wh.main.events | landing | CREATE
@@ -121,7 +121,7 @@ wh.main.events | rows are named by | nothing: only inserts are told
 wh.main.events | changes land | APPEND: inserted and updated rows are added, deletes change nothing
 wh.main.orders | source | shop.public.orders
 wh.main.orders | source SQL | shop: SELECT "id", "amount" FROM "public"."orders"
-wh.main.orders | splits | 2
+wh.main.orders | splits | 1
 wh.main.orders | reader | postgres-copy-binary → Arrow
 wh.main.orders | writer | Arrow
 wh.main.orders | landing | CREATE
@@ -147,7 +147,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 copy.public.twins | source | shop.public.twins
 copy.public.twins | source SQL | shop: SELECT "a", "A" FROM "public"."twins"
-copy.public.twins | splits | 4
+copy.public.twins | splits | 1
 copy.public.twins | reader | postgres-copy-binary untouched
 copy.public.twins | writer | postgres-copy-binary untouched
 copy.public.twins | landing | CREATE
@@ -172,7 +172,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 copy.public.twins | source | shop.public.twins
 copy.public.twins | source SQL | shop: SELECT "a", "A" FROM "public"."twins"
-copy.public.twins | splits | 4
+copy.public.twins | splits | 1
 copy.public.twins | reader | postgres-copy-binary untouched
 copy.public.twins | writer | postgres-copy-binary untouched
 copy.public.twins | landing | CREATE
@@ -208,7 +208,7 @@ sync | shop wal_level | ok: logical
 sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLICATION
 copy.filled.orders | source | shop.public.orders
 copy.filled.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.filled.orders | splits | 4
+copy.filled.orders | splits | 1
 copy.filled.orders | reader | postgres-copy-binary untouched
 copy.filled.orders | writer | postgres-copy-binary untouched
 copy.filled.orders | landing | RECREATE

@@ -7,7 +7,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.public.Customers | source | shop.public.Customers
 wh.public.Customers | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
-wh.public.Customers | splits | 4
+wh.public.Customers | splits | 1
 wh.public.Customers | reader | postgres-copy-binary → Arrow
 wh.public.Customers | writer | Arrow
 wh.public.Customers | landing | CREATE
@@ -18,7 +18,7 @@ wh.public.Customers | column Name | text → VARCHAR
 wh.public.Customers | definition | CREATE TABLE public.Customers (id INT64 NOT NULL, Name VARCHAR, PRIMARY KEY (id))
 wh.public.orders | source | shop.public.orders
 wh.public.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-wh.public.orders | splits | 4
+wh.public.orders | splits | 1
 wh.public.orders | reader | postgres-copy-binary → Arrow
 wh.public.orders | writer | Arrow
 wh.public.orders | landing | CREATE
@@ -35,7 +35,7 @@ wh.public.orders | definition | CREATE TABLE public.orders (id INT64 NOT NULL, s
 wh.public.orders | note | address: inet becomes VARCHAR (inet as text)
 wh.public.tmp_orders | source | shop.public.tmp_orders
 wh.public.tmp_orders | source SQL | shop: SELECT "x" FROM "public"."tmp_orders"
-wh.public.tmp_orders | splits | 4
+wh.public.tmp_orders | splits | 1
 wh.public.tmp_orders | reader | postgres-copy-binary → Arrow
 wh.public.tmp_orders | writer | Arrow
 wh.public.tmp_orders | landing | CREATE
@@ -44,7 +44,7 @@ wh.public.tmp_orders | column x | integer → INT32
 wh.public.tmp_orders | definition | CREATE TABLE public.tmp_orders (x INT32)
 wh.stock.items | source | shop.stock.items
 wh.stock.items | source SQL | shop: SELECT "id", "order" FROM "stock"."items"
-wh.stock.items | splits | 4
+wh.stock.items | splits | 1
 wh.stock.items | reader | postgres-copy-binary → Arrow
 wh.stock.items | writer | Arrow
 wh.stock.items | landing | CREATE
@@ -55,7 +55,7 @@ wh.stock.items | column order | integer → INT32
 wh.stock.items | definition | CREATE TABLE stock.items (id INT64 NOT NULL, order INT32, PRIMARY KEY (id))
 wh.stock.orders | source | shop.stock.orders
 wh.stock.orders | source SQL | shop: SELECT "id" FROM "stock"."orders"
-wh.stock.orders | splits | 4
+wh.stock.orders | splits | 1
 wh.stock.orders | reader | postgres-copy-binary → Arrow
 wh.stock.orders | writer | Arrow
 wh.stock.orders | landing | CREATE
@@ -74,7 +74,7 @@ sync | parallel | 2
 sync | memory | 64 MiB
 copy.public.Customers | source | shop.public.Customers
 copy.public.Customers | source SQL | shop: SELECT "id", "Name" FROM "public"."Customers"
-copy.public.Customers | splits | 2
+copy.public.Customers | splits | 1
 copy.public.Customers | reader | postgres-copy-binary untouched
 copy.public.Customers | writer | postgres-copy-binary untouched
 copy.public.Customers | landing | CREATE
@@ -85,7 +85,7 @@ copy.public.Customers | column Name | text → text
 copy.public.Customers | definition | CREATE TABLE public.Customers (id bigint NOT NULL, Name text, PRIMARY KEY (id))
 copy.public.orders | source | shop.public.orders
 copy.public.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.public.orders | splits | 2
+copy.public.orders | splits | 1
 copy.public.orders | reader | postgres-copy-binary untouched
 copy.public.orders | writer | postgres-copy-binary untouched
 copy.public.orders | landing | CREATE
@@ -109,7 +109,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.ods.shop_stock_items | source | shop.stock.items
 wh.ods.shop_stock_items | source SQL | shop: SELECT "id", "order" FROM "stock"."items"
-wh.ods.shop_stock_items | splits | 4
+wh.ods.shop_stock_items | splits | 1
 wh.ods.shop_stock_items | reader | postgres-copy-binary → Arrow
 wh.ods.shop_stock_items | writer | Arrow
 wh.ods.shop_stock_items | landing | CREATE
@@ -128,7 +128,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.empty.orders | source | shop.public.orders
 copy.empty.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.empty.orders | splits | 4
+copy.empty.orders | splits | 1
 copy.empty.orders | reader | postgres-copy-binary untouched
 copy.empty.orders | writer | postgres-copy-binary untouched
 copy.empty.orders | landing | UPSERT
@@ -151,7 +151,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.filled.orders | source | shop.public.orders
 copy.filled.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.filled.orders | splits | 4
+copy.filled.orders | splits | 1
 copy.filled.orders | reader | postgres-copy-binary untouched
 copy.filled.orders | writer | postgres-copy-binary untouched
 copy.filled.orders | landing | APPEND
@@ -174,7 +174,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.filled.orders | source | shop.public.orders
 copy.filled.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.filled.orders | splits | 4
+copy.filled.orders | splits | 1
 copy.filled.orders | reader | postgres-copy-binary untouched
 copy.filled.orders | writer | postgres-copy-binary untouched
 copy.filled.orders | landing | REPLACE
@@ -197,7 +197,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.filled.orders | source | shop.public.orders
 copy.filled.orders | source SQL | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
-copy.filled.orders | splits | 4
+copy.filled.orders | splits | 1
 copy.filled.orders | reader | postgres-copy-binary untouched
 copy.filled.orders | writer | postgres-copy-binary untouched
 copy.filled.orders | landing | RECREATE
@@ -221,7 +221,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.main.orders | source | shop.public.orders
 wh.main.orders | source SQL | shop: SELECT "id", "amount" FROM "public"."orders" WHERE "quantity" > 3
-wh.main.orders | splits | 4
+wh.main.orders | splits | 8
 wh.main.orders | reader | postgres-copy-binary → Arrow
 wh.main.orders | writer | Arrow
 wh.main.orders | landing | CREATE
@@ -239,7 +239,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.main.t | source | shop.public.orders
 wh.main.t | source SQL | shop: SELECT "amount" FROM "public"."orders"
-wh.main.t | splits | 4
+wh.main.t | splits | 1
 wh.main.t | reader | postgres-copy-binary → Arrow
 wh.main.t | writer | Arrow
 wh.main.t | landing | CREATE
@@ -257,7 +257,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.main.events | source | shop.public.events
 wh.main.events | source SQL | shop: SELECT "at", "lasted" FROM "public"."events"
-wh.main.events | splits | 4
+wh.main.events | splits | 1
 wh.main.events | reader | postgres-copy-binary → Arrow
 wh.main.events | writer | Arrow
 wh.main.events | landing | CREATE
@@ -277,7 +277,7 @@ sync | memory | 256 MiB
 wh.main.events | source | shop.public.events
 wh.main.events | source SQL of t | shop: SELECT "at", "lasted" FROM "public"."events"
 wh.main.events | residual | SELECT c0 AS "at", c1 AS "lasted" FROM "t" AS t(c0, c1)
-wh.main.events | splits | 4
+wh.main.events | splits | 1
 wh.main.events | reader | postgres-copy-binary → Arrow
 wh.main.events | writer | Arrow
 wh.main.events | landing | CREATE
@@ -297,7 +297,7 @@ sync | memory | 256 MiB
 wh.main.events | source | shop.public.events
 wh.main.events | source SQL of t | shop: SELECT "at", "lasted" FROM "public"."events"
 wh.main.events | residual | SELECT c0 AS "at", CASE WHEN c1 IS NULL THEN NULL WHEN length(c1) <= 20 THEN c1 ELSE error('a value of column "lasted" (interval) does not fit the type VARCHAR(20): ' || left(c1, 60)) END AS "lasted" FROM "t" AS t(c0, c1)
-wh.main.events | splits | 4
+wh.main.events | splits | 1
 wh.main.events | reader | postgres-copy-binary → Arrow
 wh.main.events | writer | Arrow
 wh.main.events | landing | CREATE
@@ -309,7 +309,7 @@ wh.main.events | note | lasted: interval is mapped to VARCHAR(20); a value that 
 wh.main.orders | source | shop.public.orders
 wh.main.orders | source SQL of t | shop: SELECT "id", "status", "amount", "quantity", "customer", "address", "ordered" FROM "public"."orders"
 wh.main.orders | residual | SELECT c0 AS "id", c1 AS "status", CASE WHEN c2 IS NULL THEN NULL WHEN TRY_CAST(c2 AS DOUBLE) IS NOT NULL THEN TRY_CAST(c2 AS DOUBLE) ELSE error('a value of column "amount" (numeric(12,2)) does not fit the type DOUBLE: ' || left(CAST(c2 AS VARCHAR), 60)) END AS "amount", c3 AS "quantity", c4 AS "customer", c5 AS "address", c6 AS "ordered" FROM "t" AS t(c0, c1, c2, c3, c4, c5, c6)
-wh.main.orders | splits | 4
+wh.main.orders | splits | 1
 wh.main.orders | reader | postgres-copy-binary → Arrow
 wh.main.orders | writer | Arrow
 wh.main.orders | landing | CREATE
@@ -336,7 +336,7 @@ sync | memory | 256 MiB
 wh.main.t | source | query
 wh.main.t | source SQL of i1 | shop: SELECT "id", "status", "amount" FROM "public"."orders"
 wh.main.t | residual | SELECT c0 AS "id", CASE WHEN c1 IS NULL THEN NULL WHEN TRY_CAST(TRY_CAST(c1 AS DECIMAL(9, 1)) AS DECIMAL(12, 2)) = c1 THEN TRY_CAST(c1 AS DECIMAL(9, 1)) ELSE error('a value of column "amount" (numeric(12,2)) does not fit the type DECIMAL(9, 1): ' || left(CAST(c1 AS VARCHAR), 60)) END AS "amount", c2 AS "twice" FROM (SELECT "id", "amount", CAST(CAST("amount" AS DECIMAL(19, 2)) * 2 AS DECIMAL(22, 2)) AS "twice" FROM "i1" WHERE sha256("status") = 'x') AS t(c0, c1, c2)
-wh.main.t | splits | 4
+wh.main.t | splits | 8
 wh.main.t | reader | postgres-copy-binary → Arrow
 wh.main.t | writer | Arrow
 wh.main.t | landing | CREATE
@@ -355,7 +355,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.main.recent | source | shop.public.recent
 wh.main.recent | source SQL | shop: SELECT "id" FROM "public"."recent"
-wh.main.recent | splits | 4
+wh.main.recent | splits | 8
 wh.main.recent | reader | postgres-copy-binary → Arrow
 wh.main.recent | writer | Arrow
 wh.main.recent | landing | CREATE
@@ -373,7 +373,7 @@ sync | memory | 256 MiB
 wh.ods.orders | source | query
 wh.ods.orders | source SQL of i1 | shop: SELECT "id", "status", "amount" FROM "public"."orders" WHERE "ordered" >= DATE '2026-01-01'
 wh.ods.orders | residual | SELECT "id", CAST(UPPER("status") AS VARCHAR) AS "status", CAST("amount" AS DECIMAL(18, 2)) AS "amount", CAST('shop' AS VARCHAR) AS "origin" FROM "i1" WHERE LOWER("status") <> 'test'
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 8
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -393,7 +393,7 @@ sync | memory | 256 MiB
 copy.public.masked | source | query
 copy.public.masked | source SQL of i1 | shop: SELECT "id", "status" FROM "public"."orders"
 copy.public.masked | residual | SELECT "id", CAST(sha256("status") AS VARCHAR) AS "status" FROM "i1"
-copy.public.masked | splits | 4
+copy.public.masked | splits | 1
 copy.public.masked | reader | postgres-copy-binary → Arrow
 copy.public.masked | writer | Arrow → postgres-copy-binary
 copy.public.masked | landing | CREATE
@@ -432,7 +432,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.public.wider | source | shop.public.orders
 copy.public.wider | source SQL | shop: SELECT "id", "quantity", "amount", "address" FROM "public"."orders"
-copy.public.wider | splits | 4
+copy.public.wider | splits | 1
 copy.public.wider | reader | postgres-copy-binary → Arrow
 copy.public.wider | writer | Arrow → postgres-copy-binary
 copy.public.wider | landing | REPLACE

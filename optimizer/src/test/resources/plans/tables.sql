@@ -13,7 +13,7 @@ sync | memory | 256 MiB
 wh.main.o | source | shop.public.orders
 wh.main.o | source SQL of i1 | shop: SELECT "id", "status", "amount" FROM "public"."orders" WHERE "status" <> 'test'
 wh.main.o | residual | SELECT "id", "amount", CAST('shop.public.orders' AS VARCHAR), CAST('sluice' AS VARCHAR), CAST(CAST("amount" AS DECIMAL(19, 2)) * 2 AS DECIMAL(22, 2)), CAST(sha256("status") AS VARCHAR) FROM "i1"
-wh.main.o | splits | 4
+wh.main.o | splits | 8
 wh.main.o | reader | postgres-copy-binary → Arrow
 wh.main.o | writer | Arrow
 wh.main.o | landing | CREATE
@@ -35,7 +35,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 copy.public.o | source | shop.public.orders
 copy.public.o | source SQL | shop: SELECT "id", CAST('shop.public.orders' AS text) FROM "public"."orders"
-copy.public.o | splits | 4
+copy.public.o | splits | 1
 copy.public.o | reader | postgres-copy-binary → Arrow
 copy.public.o | writer | Arrow → postgres-copy-binary
 copy.public.o | landing | CREATE
@@ -81,7 +81,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.ods.Customers | source | shop.public.Customers
 wh.ods.Customers | source SQL | shop: SELECT "id", "Name", CAST('shop.public.Customers' AS text) FROM "public"."Customers"
-wh.ods.Customers | splits | 4
+wh.ods.Customers | splits | 1
 wh.ods.Customers | reader | postgres-copy-binary → Arrow
 wh.ods.Customers | writer | Arrow
 wh.ods.Customers | landing | CREATE
@@ -94,7 +94,7 @@ wh.ods.Customers | definition | CREATE TABLE ods.Customers (id INT64 NOT NULL, n
 wh.ods.orders | source | shop.public.orders
 wh.ods.orders | source SQL of i1 | shop: SELECT "id", "status", "amount" FROM "public"."orders" WHERE "quantity" > 1
 wh.ods.orders | residual | SELECT "id", "amount", CAST(sha256("status") AS VARCHAR) AS "status", CAST('shop.public.orders' AS VARCHAR) FROM "i1"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 8
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -106,7 +106,7 @@ wh.ods.orders | column origin | TEXT → VARCHAR NOT NULL
 wh.ods.orders | definition | CREATE TABLE ods.orders (id INT64 NOT NULL, amount DECIMAL(12,2), status VARCHAR, origin VARCHAR NOT NULL, PRIMARY KEY (id))
 wh.ods.tmp_orders | source | shop.public.tmp_orders
 wh.ods.tmp_orders | source SQL | shop: SELECT "x", CAST('shop.public.tmp_orders' AS text) FROM "public"."tmp_orders" WHERE "x" > 3
-wh.ods.tmp_orders | splits | 4
+wh.ods.tmp_orders | splits | 8
 wh.ods.tmp_orders | reader | postgres-copy-binary → Arrow
 wh.ods.tmp_orders | writer | Arrow
 wh.ods.tmp_orders | landing | CREATE
@@ -115,7 +115,7 @@ wh.ods.tmp_orders | column origin | TEXT → VARCHAR NOT NULL
 wh.ods.tmp_orders | definition | CREATE TABLE ods.tmp_orders (x INT32, origin VARCHAR NOT NULL)
 wh.ods.stock_items | source | shop.stock.items
 wh.ods.stock_items | source SQL | shop: SELECT "id", CAST('shop.stock.items' AS text) FROM "stock"."items"
-wh.ods.stock_items | splits | 4
+wh.ods.stock_items | splits | 1
 wh.ods.stock_items | reader | postgres-copy-binary → Arrow
 wh.ods.stock_items | writer | Arrow
 wh.ods.stock_items | landing | CREATE
@@ -135,7 +135,7 @@ sync | parallel | 4
 sync | memory | 256 MiB
 wh.ods.orders | source | shop.public.orders
 wh.ods.orders | source SQL | shop: SELECT "status", "id" FROM "public"."orders"
-wh.ods.orders | splits | 4
+wh.ods.orders | splits | 1
 wh.ods.orders | reader | postgres-copy-binary → Arrow
 wh.ods.orders | writer | Arrow
 wh.ods.orders | landing | CREATE
@@ -146,7 +146,7 @@ wh.ods.orders | column number | bigint → INT64 NOT NULL
 wh.ods.orders | definition | CREATE TABLE ods.orders (status VARCHAR, number INT64 NOT NULL, PRIMARY KEY (number))
 wh.ods.tmp_orders | source | shop.public.tmp_orders
 wh.ods.tmp_orders | source SQL | shop: SELECT "x" FROM "public"."tmp_orders"
-wh.ods.tmp_orders | splits | 4
+wh.ods.tmp_orders | splits | 1
 wh.ods.tmp_orders | reader | postgres-copy-binary → Arrow
 wh.ods.tmp_orders | writer | Arrow
 wh.ods.tmp_orders | landing | CREATE

@@ -1,11 +1,13 @@
 package io.sluice.optimizer;
 
 import io.sluice.optimizer.Explanation.Row;
+import io.sluice.plan.Feed;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
 import io.sluice.plan.QueryPlan;
 import io.sluice.plan.Residual;
 import io.sluice.plan.RunStatements;
+import io.sluice.plan.SplitCount;
 import io.sluice.plan.SyncPlan;
 import io.sluice.plan.TableFlow;
 import io.sluice.spi.Capability;
@@ -89,7 +91,8 @@ final class Explainer {
     add(table, "source", flow.source());
     flow.feeds().forEach(feed -> explain(table, feed.pipeline()));
     explainMoments(table, flow.inputs());
-    int splits = flow.feeds().stream().mapToInt(feed -> splits(feed.pipeline(), parallel)).sum();
+    int feeds = flow.feeds().size();
+    int splits = flow.feeds().stream().mapToInt(feed -> splits(feed, feeds, parallel)).sum();
     add(table, "splits", Integer.toString(splits));
     add(table, "reader", reader(flow));
     add(table, "writer", writer(flow, sink));
@@ -134,14 +137,16 @@ final class Explainer {
     }
   }
 
-  private int splits(Pipeline pipeline, int parallel) {
+  private int splits(Feed feed, int feeds, int parallel) {
+    Pipeline pipeline = feed.pipeline();
     if (!pipeline.splittable()) {
       return 1;
     }
     Input input = pipeline.inputs().get(0);
     Source source = connections.require(input.connection()).connector().source().orElseThrow();
     try (Snapshot snapshot = source.snapshot()) {
-      return snapshot.split(input.scan(), parallel).size();
+      int wanted = SplitCount.wanted(feed, feeds, parallel, SplitCount.WORTH_ROWS);
+      return snapshot.split(input.scan(), wanted).size();
     }
   }
 

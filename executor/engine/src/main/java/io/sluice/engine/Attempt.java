@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.plan.Feed;
 import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
+import io.sluice.plan.SplitCount;
 import io.sluice.plan.TableFlow;
 import io.sluice.spi.BatchReader;
 import io.sluice.spi.Load;
@@ -144,11 +145,9 @@ final class Attempt {
         : new Part(range, () -> FeedReader.open(feed, opening));
   }
 
-  /** Two for each lane, so that the lanes end together; fewer where a table is small. */
   private int wantedSplits(Feed feed) {
-    long most = 2L * run.parallel() / flow.feeds().size();
-    long worth = feed.estimatedRows().orElse(Long.MAX_VALUE) / run.settings().rowsPerSplit();
-    return (int) Math.max(1, Math.min(most, worth));
+    return SplitCount.wanted(
+        feed, flow.feeds().size(), run.parallel(), run.settings().rowsPerSplit());
   }
 
   private List<Future<?>> start(List<Lane> lanes) {

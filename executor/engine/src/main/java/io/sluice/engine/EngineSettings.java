@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.plan.SplitCount;
 import java.time.Duration;
 
 /**
@@ -24,7 +25,12 @@ public record EngineSettings(
 
   public static final EngineSettings DEFAULT =
       new EngineSettings(
-          5, Duration.ofMillis(200), Duration.ofSeconds(30), 3, 250_000, Duration.ofSeconds(1));
+          5,
+          Duration.ofMillis(200),
+          Duration.ofSeconds(30),
+          3,
+          SplitCount.WORTH_ROWS,
+          Duration.ofSeconds(1));
 
   public EngineSettings {
     if (retries < 0 || queuedBatches < 1 || rowsPerSplit < 1) {

@@ -147,8 +147,8 @@ final class EngineTest {
     assertThat(listener.states(id("a")))
         .containsExactly(
             TableState.PENDING, TableState.LOADING, TableState.PUBLISHING, TableState.FINISHED);
-    assertThat(result.tables().get(0).splits()).isEqualTo(4);
-    assertThat(result.tables().get(0).splitsDone()).isEqualTo(4);
+    assertThat(result.tables().get(0).splits()).isEqualTo(3);
+    assertThat(result.tables().get(0).splitsDone()).isEqualTo(3);
   }
 
   @Test
@@ -160,7 +160,7 @@ final class EngineTest {
       assertThat(result.rows()).isEqualTo(new RowCounts(900, 900, 0, 0, 0, 0));
     }
     assertThat(single.mostWriters).hasValue(1);
-    assertThat(shop.journal.stream().filter("READ a"::equals)).hasSize(6);
+    assertThat(shop.journal.stream().filter("READ a"::equals)).hasSize(12);
     assertThat(single.tables.get(id("a"))).containsExactlyInAnyOrderElementsOf(numbers(300));
     assertThat(single.open).hasValue(0);
   }
