@@ -59,6 +59,7 @@ enum Room {
       "sluice-gateway",
       "io.sluice.gateway",
       Set.of("sluice-optimizer", "sluice-engine", "sluice-sql-parser", "sluice-plan", "sluice-spi"),
+      "sluice-jdbc-driver",
       "sluice-memory",
       "sluice-postgres",
       "sluice-mysql",

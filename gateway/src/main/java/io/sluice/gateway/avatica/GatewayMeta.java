@@ -1,6 +1,8 @@
 package io.sluice.gateway.avatica;
 
 import io.sluice.gateway.session.Gateway;
+import io.sluice.spi.error.ErrorCode;
+import io.sluice.spi.error.SluiceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +149,15 @@ final class GatewayMeta extends MetaImpl {
     return on(handle, statement -> statement.fetch(offset, wanted));
   }
 
-  /** Rows that were read are gone: a client must ask again. */
+  /**
+   * Rows that were read are gone: a client must ask again. An answer of false would tell the stock
+   * client that it has had all of them.
+   */
   @Override
   public boolean syncResults(StatementHandle handle, QueryState state, long offset) {
-    return false;
+    throw new SluiceException(
+            ErrorCode.CANCELLED, "the rows that were left of the statement are gone")
+        .withSuggestion("Carry the statement out again.");
   }
 
   /** Every statement is a transaction of its own, and is committed when it returns. */

@@ -41,6 +41,8 @@ final class ParameterText {
               + TIMESTAMP.format(
                   LocalDateTime.ofInstant(Instant.ofEpochMilli(number(value)), ZoneOffset.UTC))
               + "'";
+      // Whatever the message's form, the value is in base 64 by now.
+      case BYTE_STRING -> plain(ByteString.ofBase64((String) value.value));
       default -> plain(value.value);
     };
   }
@@ -71,9 +73,6 @@ final class ParameterText {
     }
     if (value instanceof ByteString bytes) {
       return "X'" + HexFormat.of().formatHex(bytes.getBytes()) + "'";
-    }
-    if (value instanceof byte[] bytes) {
-      return "X'" + HexFormat.of().formatHex(bytes) + "'";
     }
     if (value instanceof String || value instanceof Character) {
       return "'" + value.toString().replace("'", "''") + "'";

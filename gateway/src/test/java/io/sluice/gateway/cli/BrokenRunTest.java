@@ -21,6 +21,10 @@ final class BrokenRunTest {
       " FROM pg_stat_activity WHERE datname = '%s' AND state = 'active'"
           + " AND query ILIKE 'COPY (%%TO STDOUT%%'";
 
+  /** The processes of a server that serve a database. */
+  private static final String WRITERS =
+      "SELECT string_agg(pid::text, ',') FROM pg_stat_activity WHERE datname = '%s'";
+
   private static final String NO_TABLES = "schema,table,kind,columns,estimated_rows\r\n";
 
   /** A row of 100 MB between small ones. */
@@ -82,18 +86,41 @@ final class BrokenRunTest {
                 + WAREHOUSE
                 + "CREATE SYNC s FROM TABLE src.t TO TABLE w.t;")) {
       awaitStart(sql);
-      // From here on no file may grow beyond this: as if the disk were full.
-      Process limiting =
-          new ProcessBuilder(
-                  "prlimit", "--pid", Long.toString(sql.pid()), "--fsize=" + GREATEST_FILE)
-              .start();
-      assertThat(limiting.waitFor()).isZero();
+      assertThat(limitFiles(Long.toString(sql.pid()))).isZero();
       assertThat(sql.exitCode()).isEqualTo(1);
       assertThat(sql.err())
           .contains("run 1 of sync s FAILED: src.public.t to w.main.t: ")
           .contains("Free space on the disk and run again");
     }
     assertThat(tablesOfTheWarehouse()).isEqualTo(NO_TABLES);
+  }
+
+  @Test
+  void aFullDiskOfAServerIsSaidAndLeavesNothing() throws IOException, InterruptedException {
+    String source = rows(1_500_000);
+    String target = Servers.database();
+    try (ChildProcess sql =
+        sql(
+            Servers.connect("src", source)
+                + Servers.connect("dst", target)
+                + "CREATE SYNC s FROM TABLE src.t TO TABLE dst.t;")) {
+      while (sql.isAlive()) {
+        for (String pid : Servers.value("postgres", WRITERS.formatted(target)).split(",", -1)) {
+          if (!pid.equals("null")) {
+            limitFiles(pid);
+          }
+        }
+      }
+      assertThat(sql.exitCode()).isEqualTo(1);
+      assertThat(sql.err())
+          .contains("run 1 of sync s FAILED: src.public.t to dst.public.t: ")
+          .contains("File too large")
+          .contains("Free space at the server, then run again");
+    }
+    assertThat(Servers.value(target, "SELECT to_regclass('public.t')::text")).isEqualTo("null");
+    assertThat(Servers.value(target, "SELECT pg_database_size(current_database()) < 20000000"))
+        .as("nothing of the rows is left behind")
+        .isEqualTo("t");
   }
 
   @Test
@@ -147,6 +174,18 @@ final class BrokenRunTest {
         """
             .formatted(count));
     return database;
+  }
+
+  /**
+   * From here on no file that the process writes may grow beyond some size: as if the disk were
+   * full.
+   *
+   * @return 0 if there is such a process
+   */
+  private static int limitFiles(String pid) throws IOException, InterruptedException {
+    return new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + GREATEST_FILE)
+        .start()
+        .waitFor();
   }
 
   private static void killReaders(ChildProcess sql, String database) {

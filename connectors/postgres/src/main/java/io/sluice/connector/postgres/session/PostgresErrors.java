@@ -14,6 +14,7 @@ public final class PostgresErrors {
       Pattern.compile("permission denied for (table|schema|sequence|database|view) \"?([^\";]+)");
 
   private static final String READ_ONLY = "25006";
+  private static final String FREE_SPACE = "Free space at the server, then run again.";
 
   private PostgresErrors() {}
 
@@ -25,15 +26,22 @@ public final class PostgresErrors {
       case CONNECTION_LOST ->
           error.withSuggestion(
               "The server or the network ended the session: the server's log says why.");
-      case DISK_FULL -> error.withSuggestion("Free space at the server, then run again.");
+      case DISK_FULL -> error.withSuggestion(FREE_SPACE);
       case CONFLICT -> conflict(error);
-      default ->
-          READ_ONLY.equals(failure.getSQLState())
-              ? error.withSuggestion(
-                  "The server is a standby, or its sessions only read by default: connect to the"
-                      + " primary.")
-              : error;
+      default -> other(error, failure);
     };
+  }
+
+  private static SluiceException other(SluiceException error, SQLException failure) {
+    if (READ_ONLY.equals(failure.getSQLState())) {
+      return error.withSuggestion(
+          "The server is a standby, or its sessions only read by default: connect to the primary.");
+    }
+    // Quotas and limits of files have no state of their own.
+    return error.getMessage().contains("could not extend file")
+            || error.getMessage().contains("File too large")
+        ? error.withSuggestion(FREE_SPACE)
+        : error;
   }
 
   private static SluiceException conflict(SluiceException error) {
