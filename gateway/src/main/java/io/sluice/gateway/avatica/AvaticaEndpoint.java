@@ -92,13 +92,13 @@ public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
     if (call.body().length > 0 && call.body()[0] == '{') {
       HandlerResponse<String> response =
           apply(json, new String(call.body(), StandardCharsets.UTF_8));
-      return new Answer(
+      return new Answer.Whole(
           response.getStatusCode(),
           JSON + ";charset=utf-8",
           response.getResponse().getBytes(StandardCharsets.UTF_8));
     }
     HandlerResponse<byte[]> response = apply(protobuf, call.body());
-    return new Answer(response.getStatusCode(), PROTOBUF, response.getResponse());
+    return new Answer.Whole(response.getStatusCode(), PROTOBUF, response.getResponse());
   }
 
   private static <T> HandlerResponse<T> apply(AbstractHandler<T> handler, T request) {

@@ -10,6 +10,8 @@ import io.sluice.gateway.store.StoredEvent;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.stream.StreamView;
+import io.sluice.gateway.web.Routes;
+import io.sluice.gateway.web.ScriptEndpoint;
 import io.sluice.spi.error.SluiceException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,14 +74,14 @@ final class ServerCommand implements Callable<Integer> {
   private int serve() {
     try {
       try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder));
-          AvaticaEndpoint endpoint = new AvaticaEndpoint(gateway);
-          HttpServer server = HttpServer.start(loopback(), endpoint, ServerLimits.usual())) {
+          Routes routes = new Routes(new ScriptEndpoint(gateway), new AvaticaEndpoint(gateway));
+          HttpServer server = HttpServer.start(loopback(), routes, ServerLimits.usual())) {
         gateway.listen(this::tell);
         welcome(gateway, server.port());
         stop.await();
         say("stopping");
         // First what clients wait for: it could take longer than anybody wants to.
-        endpoint.dismiss();
+        routes.dismiss();
       }
       say("stopped; what is unfinished goes on with the next start");
       return ExitCode.DONE;
@@ -114,9 +116,11 @@ final class ServerCommand implements Callable<Integer> {
   private void welcome(Gateway gateway, int listening) {
     say("data directory " + gateway.folder());
     say(
-        "clients connect to jdbc:avatica:remote:url=http://127.0.0.1:"
+        "clients connect to jdbc:sluice://127.0.0.1:"
             + listening
-            + ";serialization=protobuf");
+            + "/, scripts go to http://127.0.0.1:"
+            + listening
+            + "/v1/sql");
     for (StoredRun run : gateway.resumed()) {
       say("run " + run.number() + " of sync " + run.syncName() + " goes on");
     }

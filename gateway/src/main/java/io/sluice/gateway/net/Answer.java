@@ -1,14 +1,37 @@
 package io.sluice.gateway.net;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a request is answered with. */
-@SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Answer(int status, String contentType, byte[] body) {
-  private static final String TEXT = "text/plain; charset=utf-8";
+public sealed interface Answer {
+  /** The HTTP status. */
+  int status();
+
+  String contentType();
+
+  /** All at once. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Whole(int status, String contentType, byte[] body) implements Answer {}
+
+  /** Piece by piece, as it comes into being; the thread of the call writes it. */
+  record Flowing(int status, String contentType, Body body) implements Answer {}
+
+  /** What is written as it comes into being. */
+  interface Body {
+    /**
+     * Writes all of it, and ends early if the client goes away.
+     *
+     * @param out waits while the client does not read; what is flushed is sent
+     * @throws IOException the client has gone away
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   /** A line for people. */
-  public static Answer text(int status, String line) {
-    return new Answer(status, TEXT, (line + "\n").getBytes(StandardCharsets.UTF_8));
+  static Whole text(int status, String line) {
+    return new Whole(
+        status, "text/plain; charset=utf-8", (line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

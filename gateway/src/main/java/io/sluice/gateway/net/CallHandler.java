@@ -6,13 +6,16 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
@@ -57,11 +60,13 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     boolean stays = HttpUtil.isKeepAlive(request);
+    QueryStringDecoder uri = new QueryStringDecoder(request.uri());
     CompletableFuture<Void> leaving = new CompletableFuture<>();
     Call call =
         new Call(
             request.method().name(),
-            new QueryStringDecoder(request.uri()).rawPath(),
+            uri.path(),
+            uri.parameters(),
             request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
             ByteBufUtil.getBytes(request.content()),
             leaving);
@@ -82,17 +87,53 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       LOG.error("a request met a defect", e);
       answer = Answer.text(500, "the request met a defect; the server's log has more");
     }
-    Answer found = answer;
-    context
-        .executor()
-        .execute(
-            () -> {
-              gone = null;
-              write(context, found, stays);
-            });
+    if (answer instanceof Answer.Whole whole) {
+      context.executor().execute(() -> finish(context, whole, stays));
+    } else if (answer instanceof Answer.Flowing flowing) {
+      flow(context, flowing, stays);
+    }
   }
 
-  private static void write(ChannelHandlerContext context, Answer answer, boolean wanted) {
+  private void finish(ChannelHandlerContext context, Answer.Whole answer, boolean stays) {
+    gone = null;
+    write(context, answer, stays);
+  }
+
+  /** On the thread of the call, which may wait for the client. */
+  private void flow(ChannelHandlerContext context, Answer.Flowing answer, boolean stays) {
+    HttpResponse begin =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+    HttpUtil.setTransferEncodingChunked(begin, true);
+    headers(begin, answer, stays);
+    context.writeAndFlush(begin);
+    boolean whole = false;
+    try (BodyOutput out = new BodyOutput(context.channel())) {
+      answer.body().writeTo(out);
+      out.flush();
+      whole = true;
+    } catch (IOException e) {
+      LOG.debug("a client went away before it had its answer", e);
+    } catch (RuntimeException e) {
+      LOG.error("a request met a defect", e);
+    }
+    boolean complete = whole;
+    context.executor().execute(() -> end(context, complete, stays));
+  }
+
+  /** A body that is cut off must not look like a whole one. */
+  private void end(ChannelHandlerContext context, boolean complete, boolean stays) {
+    gone = null;
+    if (!complete) {
+      context.close();
+      return;
+    }
+    var written = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    if (!stays) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private static void write(ChannelHandlerContext context, Answer.Whole answer, boolean wanted) {
     // A client that was one too many must come again to be let in.
     boolean stays = wanted && answer.status() != TOO_MANY;
     FullHttpResponse response =
@@ -100,17 +141,21 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
             Unpooled.wrappedBuffer(answer.body()));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
-        .setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length)
-        .set(
-            HttpHeaderNames.CONNECTION,
-            stays ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+    headers(response, answer, stays);
+    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
     var written = context.writeAndFlush(response);
     if (!stays) {
       written.addListener(ChannelFutureListener.CLOSE);
     }
+  }
+
+  private static void headers(HttpResponse response, Answer answer, boolean stays) {
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
+        .set(
+            HttpHeaderNames.CONNECTION,
+            stays ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.TestGateway;
+import io.sluice.gateway.web.Routes;
+import io.sluice.gateway.web.ScriptEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A gateway that listens on a port of its own. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   private final Gateway gateway;
   private final AvaticaEndpoint endpoint;
   private final HttpServer server;
@@ -24,10 +26,12 @@ final class TestServer implements AutoCloseable {
     endpoint = new AvaticaEndpoint(gateway, clock, longestSilence);
     server =
         HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), endpoint, limits);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Routes(new ScriptEndpoint(gateway), endpoint),
+            limits);
   }
 
-  static TestServer start(Path folder) {
+  public static TestServer start(Path folder) {
     return start(folder, ServerLimits.usual());
   }
 
@@ -49,7 +53,7 @@ final class TestServer implements AutoCloseable {
         "jdbc:avatica:remote:url=http://127.0.0.1:" + port() + ";serialization=" + serialization);
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
