@@ -353,7 +353,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 wh.main.items | source | shop.stock.items
 wh.main.items | source SQL of i1 | shop: SELECT "id", "order" FROM "stock"."items"
 wh.main.items | residual | SELECT * FROM "i1" WHERE "order" > 1
-wh.main.items | splits | 4
+wh.main.items | splits | 8
 wh.main.items | reader | postgres-copy-binary → Arrow
 wh.main.items | writer | Arrow
 wh.main.items | landing | CREATE
@@ -383,7 +383,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 wh.main.Customers | source | shop.public.Customers
 wh.main.Customers | source SQL of i1 | shop: SELECT "id", "Name" FROM "public"."Customers"
 wh.main.Customers | residual | SELECT "id", "Name", CAST('shop' AS VARCHAR) FROM "i1"
-wh.main.Customers | splits | 4
+wh.main.Customers | splits | 1
 wh.main.Customers | reader | postgres-copy-binary → Arrow
 wh.main.Customers | writer | Arrow
 wh.main.Customers | landing | CREATE
@@ -414,7 +414,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 wh.main.items | source | shop.stock.items
 wh.main.items | source SQL of i1 | shop: SELECT "id", "order" FROM "stock"."items"
 wh.main.items | residual | SELECT "id" AS "number", CAST("order" + 1 AS INTEGER) AS "following", CAST(("order" + 1) * 2 AS INTEGER) FROM "i1" WHERE "order" > 1
-wh.main.items | splits | 4
+wh.main.items | splits | 8
 wh.main.items | reader | postgres-copy-binary → Arrow
 wh.main.items | writer | Arrow
 wh.main.items | landing | CREATE
@@ -451,7 +451,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 wh.main.items | source | shop.stock.items
 wh.main.items | source SQL of i1 | shop: SELECT "id", "order" FROM "stock"."items"
 wh.main.items | residual | SELECT * FROM "i1" WHERE "order" > 1
-wh.main.items | splits | 4
+wh.main.items | splits | 8
 wh.main.items | reader | postgres-copy-binary → Arrow
 wh.main.items | writer | Arrow
 wh.main.items | landing | CREATE
@@ -478,7 +478,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 copy.public.twins | source | shop.public.twins
 copy.public.twins | source SQL of i1 | shop: SELECT "a", "A" FROM "public"."twins"
 copy.public.twins | residual | SELECT "a" FROM "i1" WHERE "A" > 1
-copy.public.twins | splits | 4
+copy.public.twins | splits | 8
 copy.public.twins | reader | postgres-copy-binary → Arrow
 copy.public.twins | writer | Arrow → postgres-copy-binary
 copy.public.twins | landing | CREATE
@@ -505,7 +505,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 copy.public.twins | source | shop.public.twins
 copy.public.twins | source SQL of i1 | shop: SELECT "a", "A" FROM "public"."twins"
 copy.public.twins | residual | SELECT "a" FROM "i1" WHERE "A" > 1
-copy.public.twins | splits | 4
+copy.public.twins | splits | 8
 copy.public.twins | reader | postgres-copy-binary → Arrow
 copy.public.twins | writer | Arrow → postgres-copy-binary
 copy.public.twins | landing | CREATE
@@ -584,7 +584,7 @@ sync | shop right to replicate | MISSING: no, wanted yes; ALTER ROLE sync REPLIC
 copy.public.twins | source | shop.public.twins
 copy.public.twins | source SQL of i1 | shop: SELECT "a" FROM "public"."twins"
 copy.public.twins | residual | SELECT * FROM "i1" WHERE "a" > 1
-copy.public.twins | splits | 4
+copy.public.twins | splits | 8
 copy.public.twins | reader | postgres-copy-binary → Arrow
 copy.public.twins | writer | Arrow → postgres-copy-binary
 copy.public.twins | landing | CREATE

@@ -1,6 +1,7 @@
 package io.sluice.optimizer.stream;
 
 import io.sluice.optimizer.name.Refusal;
+import io.sluice.optimizer.table.Incoming;
 import io.sluice.plan.DeleteReaction;
 import io.sluice.plan.SchemaReactions;
 import io.sluice.plan.SchemaReactions.Reaction;
@@ -45,10 +46,25 @@ final class Reactions {
         said.getOrDefault(SchemaChange.TRUNCATE_TABLE, usual.truncateTable()));
   }
 
-  static DeleteReaction ofDelete(SyncDefinition sync) {
-    return sync.clause(OnDelete.class)
-        .map(clause -> DeleteReaction.valueOf(clause.reaction().name()))
-        .orElse(DeleteReaction.APPLY);
+  /**
+   * What a delete does to a mirrored table.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code KEY_REQUIRED} if a row would have to be told
+   *     from others and cannot be
+   */
+  static DeleteReaction ofDelete(SyncDefinition sync, Followed followed, Incoming incoming) {
+    DeleteReaction reaction =
+        sync.clause(OnDelete.class)
+            .map(clause -> DeleteReaction.valueOf(clause.reaction().name()))
+            .orElse(DeleteReaction.APPLY);
+    if (reaction != DeleteReaction.APPLY && followed.key().isEmpty()) {
+      throw Refusal.at(
+              incoming.place(),
+              ErrorCode.KEY_REQUIRED,
+              incoming.source() + " has no key, and ON DELETE " + reaction + " needs one")
+          .withSuggestion("Say KEY (…), APPLY APPEND or LOG for it, or leave ON DELETE out.");
+    }
+    return reaction;
   }
 
   /** Tables that come or go are not noticed yet, which is what IGNORE says. */

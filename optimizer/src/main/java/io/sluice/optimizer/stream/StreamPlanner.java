@@ -115,14 +115,9 @@ public final class StreamPlanner {
       TargetPlanner flows) {
     Incoming incoming = landed.incoming();
     DeleteReaction deletes =
-        landing == ChangeLanding.MIRROR ? Reactions.ofDelete(sync) : DeleteReaction.APPLY;
-    if (deletes != DeleteReaction.APPLY && followed.key().isEmpty()) {
-      throw Refusal.at(
-              incoming.place(),
-              ErrorCode.KEY_REQUIRED,
-              incoming.source() + " has no key, and ON DELETE " + deletes + " needs one")
-          .withSuggestion("Say KEY (…), APPLY APPEND or LOG for it, or leave ON DELETE out.");
-    }
+        landing == ChangeLanding.MIRROR
+            ? Reactions.ofDelete(sync, followed, incoming)
+            : DeleteReaction.APPLY;
     List<AddedColumn> added = names.of(incoming, landing, deletes);
     Incoming whole = withAdded(incoming, followed, landing, added);
     TableFlow flow = flows.plan(whole, landed.target(), policy(sync, landing));
