@@ -115,9 +115,11 @@ final class RealtimeTransformTest {
       assertThat(run(session, create.formatted("wide")))
           .anyMatch(line -> line.contains("may leave out a, b, c, d, e where a change"))
           .anyMatch(line -> line.contains("ALTER TABLE \"public\".\"wide\" REPLICA IDENTITY FULL"));
-      Servers.execute(source, "ALTER TABLE wide REPLICA IDENTITY FULL");
+      Servers.execute(
+          source, "ALTER TABLE wide REPLICA IDENTITY FULL; ALTER TABLE narrow ADD sluice_row int");
       assertThat(run(session, create.formatted("wide")))
           .anyMatch(line -> line.contains("change residual"));
+      assertThat(run(session, create.formatted("narrow"))).contains("code: NAME_COLLISION");
     }
   }
 

@@ -147,6 +147,13 @@ final class Computing {
     List<TableColumn> columns = new ArrayList<>(table.info().columns());
     columns.add(TableColumn.of(new Column(StreamTable.ROW, ColumnType.of(TypeKind.INT64), false)));
     TableInfo info = table.info();
+    if (info.column(StreamTable.ROW).isPresent()) {
+      throw Refusal.at(
+              incoming.place(),
+              ErrorCode.NAME_COLLISION,
+              table.display() + " has a column " + StreamTable.ROW + ", as computed rows have")
+          .withSuggestion("Rename it at the source, or take plain columns of all rows.");
+    }
     TableInfo wider =
         new TableInfo(info.id(), columns, info.key(), info.kind(), info.rows(), info.bytes());
     return new QueryPlanner(connections)

@@ -99,37 +99,51 @@ final class ComputedRows implements RowTransform {
     if (found.size() == 1 && isAscending(numbers(found.get(0)), found.get(0).getRowCount())) {
       return found.get(0);
     }
-    int[] batches = new int[count];
-    int[] rows = new int[count];
-    for (int batch = 0; batch < found.size(); batch++) {
-      BigIntVector numbers = numbers(found.get(batch));
-      for (int row = 0; row < found.get(batch).getRowCount(); row++) {
-        int place = Math.toIntExact(numbers.get(row));
-        batches[place] = batch + 1;
-        rows[place] = row;
-      }
-    }
     List<FieldVector> vectors = new ArrayList<>();
-    int kept = 0;
     try {
+      Places all = Places.of(found, count);
       for (int column = 0; column < output.size(); column++) {
-        FieldVector to = output.get(column).field().createVector(allocator);
-        vectors.add(to);
-        kept = 0;
-        for (int place = 0; place < count; place++) {
-          if (batches[place] > 0) {
-            FieldVector from = found.get(batches[place] - 1).getVector(column);
-            to.copyFromSafe(rows[place], kept++, from);
-          }
-        }
-        to.setValueCount(kept);
+        vectors.add(output.get(column).field().createVector(allocator));
+        all.copy(found, column, vectors.get(column));
       }
     } catch (RuntimeException | Error e) {
       vectors.forEach(FieldVector::close);
       throw e;
     }
     return new VectorSchemaRoot(
-        vectors.stream().map(FieldVector::getField).toList(), vectors, kept);
+        vectors.stream().map(FieldVector::getField).toList(),
+        vectors,
+        vectors.get(0).getValueCount());
+  }
+
+  /**
+   * Where each row came out, by its number.
+   *
+   * @param batches counted from 1; 0 for a row that did not come out
+   */
+  private record Places(int[] batches, int[] rows) {
+    static Places of(List<VectorSchemaRoot> found, int count) {
+      Places places = new Places(new int[count], new int[count]);
+      for (int batch = 0; batch < found.size(); batch++) {
+        BigIntVector numbers = numbers(found.get(batch));
+        for (int row = 0; row < found.get(batch).getRowCount(); row++) {
+          int place = Math.toIntExact(numbers.get(row));
+          places.batches[place] = batch + 1;
+          places.rows[place] = row;
+        }
+      }
+      return places;
+    }
+
+    void copy(List<VectorSchemaRoot> found, int column, FieldVector to) {
+      int count = 0;
+      for (int place = 0; place < batches.length; place++) {
+        if (batches[place] > 0) {
+          to.copyFromSafe(rows[place], count++, found.get(batches[place] - 1).getVector(column));
+        }
+      }
+      to.setValueCount(count);
+    }
   }
 
   private static BigIntVector numbers(VectorSchemaRoot root) {
