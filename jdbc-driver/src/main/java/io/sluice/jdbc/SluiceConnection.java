@@ -3,9 +3,11 @@ package io.sluice.jdbc;
 import java.net.URI;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +19,10 @@ import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.BuiltInConnectionProperty;
+import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.ConnectionPropertiesImpl;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.UnregisteredDriver;
 import org.apache.calcite.avatica.remote.Service;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,21 @@ final class SluiceConnection extends AvaticaConnection {
 
   Meta.StatementHandle prepareAgain(String sql) throws SQLException {
     return Errors.told(() -> meta.prepare(handle, sql, -1));
+  }
+
+  /** Rows that the driver has put together itself. */
+  ResultSet given(List<ColumnMetaData> columns, List<Object> rows) throws SQLException {
+    Meta.Signature signature =
+        Meta.Signature.create(
+            columns,
+            "",
+            Collections.emptyList(),
+            Meta.CursorFactory.ARRAY,
+            Meta.StatementType.SELECT);
+    int holder = createStatement().getId();
+    Meta.Frame all = Meta.Frame.create(0, true, rows);
+    return createResultSet(
+        Meta.MetaResultSet.create(id, holder, true, signature, all), new QueryState(""));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.sluice.jdbc;
 
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
+import org.jspecify.annotations.Nullable;
 
 /** What a server has, as far as Avatica's protocol tells it. */
 final class SluiceMetaData extends AvaticaDatabaseMetaData {
@@ -16,6 +19,13 @@ final class SluiceMetaData extends AvaticaDatabaseMetaData {
   @Override
   public String getURL() {
     return client.shownAddress();
+  }
+
+  @Override
+  public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, String table)
+      throws SQLException {
+    return client.given(
+        PrimaryKeys.COLUMNS, new PrimaryKeys(client, this).of(catalog, schema, table));
   }
 
   @Override

@@ -219,8 +219,6 @@ final class MetadataRows {
   }
 
   private static boolean fits(Pat pattern, String name) {
-    return Optional.ofNullable(pattern.s)
-        .map(text -> Like.matches(text.replace("\\", ""), name))
-        .orElse(true);
+    return Optional.ofNullable(pattern.s).map(text -> Like.matchesEscaped(text, name)).orElse(true);
   }
 }

@@ -17,7 +17,8 @@ final class ResultLines {
   private final OutputStream out;
 
   ResultLines(JsonGenerator json, OutputStream out) {
-    this.json = json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    // Each line ends itself: a reader of lines shall not wait for the next one.
+    this.json = json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     this.out = out;
   }
 
@@ -39,7 +40,7 @@ final class ResultLines {
       json.writeStartObject();
       json.writeFieldName("row");
       RowJson.write(json, columns, batch, row);
-      json.writeEndObject();
+      endLine();
     }
     send();
   }
@@ -90,8 +91,13 @@ final class ResultLines {
   }
 
   private void finish() throws IOException {
-    json.writeEndObject();
+    endLine();
     send();
+  }
+
+  private void endLine() throws IOException {
+    json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   /** Lines that are there are not kept back until more of them come. */

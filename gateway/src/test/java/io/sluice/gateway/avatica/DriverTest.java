@@ -163,6 +163,25 @@ final class DriverTest extends ClientContract {
     }
   }
 
+  @Test
+  void keysOfTablesAreToldInTheirOrder() throws SQLException {
+    Servers.execute(
+        database(),
+        "CREATE SCHEMA keyed; CREATE TABLE keyed.\"T_%x\" (a int, \"B \"\"q\" int, c int,"
+            + " PRIMARY KEY (c, \"B \"\"q\")); CREATE TABLE keyed.\"T1zx\" (a int PRIMARY KEY)");
+    try (Connection connection = connect();
+        ResultSet keys = connection.getMetaData().getPrimaryKeys("shop", null, "T_%x")) {
+      assertThat(keys.next()).isTrue();
+      assertThat(keys.getString("TABLE_SCHEM")).isEqualTo("keyed");
+      assertThat(keys.getString("COLUMN_NAME")).isEqualTo("B \"q");
+      assertThat(keys.getShort("KEY_SEQ")).isEqualTo((short) 2);
+      assertThat(keys.next()).isTrue();
+      assertThat(keys.getString("COLUMN_NAME")).isEqualTo("c");
+      assertThat(keys.getInt("KEY_SEQ")).isEqualTo(1);
+      assertThat(keys.next()).isFalse();
+    }
+  }
+
   private interface Failing {
     void run() throws SQLException;
   }

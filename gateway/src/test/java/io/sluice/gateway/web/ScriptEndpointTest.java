@@ -70,6 +70,7 @@ final class ScriptEndpointTest {
     HttpResponse<String> answer = post("?var.who=a%20%26%20b", script);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/x-ndjson");
+    assertThat(answer.body()).endsWith("}\n");
     List<JsonNode> lines = lines(answer.body());
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0).at("/statement").asInt()).isEqualTo(1);
@@ -138,7 +139,7 @@ final class ScriptEndpointTest {
         rows += line.startsWith("{\"row\":") ? 1 : 0;
         last = line.startsWith("{") ? line : last;
       }
-      assertThat(last).isEqualTo("{\"statement\":1,\"rows\":" + MANY + "}");
+      assertThat(last).as("the last line").isEqualTo("{\"statement\":1,\"rows\":" + MANY + "}");
       assertThat(rows).isGreaterThan(MANY * 9L / 10).isLessThanOrEqualTo(MANY);
     }
   }
