@@ -4,7 +4,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -42,7 +42,7 @@ sync | delivery | exactly once: whole transactions of the source are committed a
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | ON DELETE: rows stay that the source has deleted
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -86,7 +86,7 @@ sync | whole transactions | a reader of the target sees whole transactions of th
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | APPLY APPEND and LOG: the target has more rows than the source
 sync | suspended by | ON DELETE: rows stay that the source has deleted
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 2
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -140,7 +140,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -165,7 +165,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -201,7 +201,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -345,7 +345,7 @@ sync | delivery | exactly once: whole transactions of the source are committed a
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | ON DELETE: rows stay that the source has deleted
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -375,7 +375,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -406,7 +406,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -443,7 +443,7 @@ sync | delivery | exactly once: whole transactions of the source are committed a
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | APPLY APPEND and LOG: the target has more rows than the source
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -470,7 +470,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -497,7 +497,7 @@ sync | delivery | exactly once: whole transactions of the source are committed a
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
 sync | suspended by | APPLY APPEND and LOG: the target has more rows than the source
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical
@@ -576,7 +576,7 @@ sync | tables | 1
 sync | delivery | exactly once: whole transactions of the source are committed at the target together with the position behind them, in one transaction: a process that is killed goes on from there
 sync | whole transactions | a reader of the target sees whole transactions of the source over all tables that are LIVE
 sync | suspended by | a table that is PAUSED, FAILED or loaded again, for that table until it is LIVE again
-sync | schema changes | TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
+sync | schema changes | ADD COLUMN APPLY, DROP COLUMN KEEP, RENAME COLUMN APPLY, ALTER TYPE WIDEN, TRUNCATE TABLE APPLY; a table whose definition changes otherwise stands still and says why
 sync | parallel | 4
 sync | memory | 256 MiB
 sync | shop wal_level | ok: logical

@@ -123,7 +123,15 @@ final class StreamExplainer {
   }
 
   private static String reactions(SchemaReactions reactions) {
-    return "TRUNCATE TABLE "
+    return "ADD COLUMN "
+        + words(reactions.addColumn())
+        + ", DROP COLUMN "
+        + words(reactions.dropColumn())
+        + ", RENAME COLUMN "
+        + words(reactions.renameColumn())
+        + ", ALTER TYPE "
+        + words(reactions.alterType())
+        + ", TRUNCATE TABLE "
         + words(reactions.truncateTable())
         + "; a table whose definition changes otherwise stands still and says why";
   }
