@@ -66,7 +66,7 @@ enum Room {
       "sluice-duckdb",
       "sluice-file",
       "sluice-kafka"),
-  BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway"),
+  BENCH("sluice-bench", "io.sluice.bench", Set.of(), "sluice-gateway", "sluice-jdbc-driver"),
   JDBC_DRIVER("sluice-jdbc-driver", "io.sluice.jdbc", Set.of());
 
   private final String artifact;

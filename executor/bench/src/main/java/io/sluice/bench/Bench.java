@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Carries out jobs, tells how they went, and keeps the raw results. */
 final class Bench {
@@ -66,6 +67,42 @@ final class Bench {
     result.put("seconds", Figures.of(seconds));
     result.put("runs", seconds);
     save("first-row", result);
+  }
+
+  /** What clients of a server wait for. */
+  void clients(PostgresServer server) throws Exception {
+    Clients job = new Clients(server, root);
+    List<Clients.Served> served = new ArrayList<>();
+    for (int run = -1; run < pairs; run++) {
+      Path data = Files.createTempDirectory("sluice-bench-data");
+      try {
+        Clients.Served one = job.serve(data);
+        if (run >= 0) {
+          served.add(one);
+        }
+      } finally {
+        Folders.delete(data);
+      }
+    }
+    Map<String, Object> result = facts("clients");
+    result.put("states", "one client of our driver at a server that was just started");
+    System.out.println("\nclients:");
+    figure(result, "seconds until a client is let in", served, Clients.Served::readySeconds);
+    figure(result, "MB of the idle server", served, Clients.Served::idleMegabytes);
+    figure(result, "ms for a prepared SELECT 1", served, Clients.Served::executeMillis);
+    figure(result, "rows per second", served, Clients.Served::rowsPerSecond);
+    result.put("runs", served);
+    save("clients", result);
+  }
+
+  private static void figure(
+      Map<String, Object> result,
+      String name,
+      List<Clients.Served> served,
+      ToDoubleFunction<Clients.Served> figure) {
+    Figures figures = Figures.of(served.stream().map(figure::applyAsDouble).toList());
+    System.out.println("  " + name + ": " + figures);
+    result.put(name.replace(' ', '_'), figures);
   }
 
   private Measured once(Job job, boolean isOurs) throws Exception {

@@ -49,5 +49,8 @@ public final class Main {
     if (chosen.test("first-row")) {
       bench.firstRow(postgres);
     }
+    if (chosen.test("clients")) {
+      bench.clients(postgres);
+    }
   }
 }
