@@ -90,6 +90,22 @@ final class RealtimeKafkaTest {
   }
 
   @Test
+  void markingDeletedRowsIsRefusedBecauseARecordHoldsItsRowWhole() {
+    String source = Servers.database();
+    Servers.execute(source, TABLES);
+    try (Gateway gateway = TestGateway.open(folder)) {
+      Session session = gateway.session(folder);
+      connect(session, source, "soft.", "");
+      assertThat(
+              run(
+                  session,
+                  "CREATE SYNC live FROM DATABASE src.public TO k MODE REALTIME ON DELETE SOFT"))
+          .anyMatch(line -> line.contains("cannot mark deleted rows"));
+      assertThat(run(session, "SHOW SYNCS")).as("nothing but the heading").hasSize(1);
+    }
+  }
+
+  @Test
   void aTopicHoldsTheRowsThatMatch() {
     String source = Servers.database();
     Servers.execute(source, TABLES);

@@ -32,6 +32,7 @@ import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.type.Column;
 import io.sluice.sql.clause.Apply;
+import io.sluice.sql.clause.ReactionClause.OnDelete;
 import io.sluice.sql.clause.ReactionClause.OnExisting;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.text.Located;
@@ -70,7 +71,7 @@ public final class StreamPlanner {
     landed.forEach(StreamPlanner::requireRowByRow);
     Connection source = onlySource(landed);
     ChangeSource log = requireLog(source, landed.get(0).incoming().place());
-    requireChanges(targets.place());
+    requireChanges(targets.place(), sync);
     AddedNames added = new AddedNames(functions.filled(), sync, targets.place().identifiers());
     TargetPlanner flows =
         new TargetPlanner(connections, targets.place(), landed.size() >= MANY_TABLES);
@@ -260,18 +261,35 @@ public final class StreamPlanner {
                         "Say MODE BATCH, and run it again when the copy is to be renewed."));
   }
 
-  private static void requireChanges(TargetPlace place) {
+  private static void requireChanges(TargetPlace place, SyncDefinition sync) {
     place.sink();
-    if (place.connection().connector().role(ChangeSink.class).isEmpty()) {
+    Connection target = place.connection();
+    Optional<ChangeSink> sink = target.connector().role(ChangeSink.class);
+    if (sink.isEmpty()) {
       throw Refusal.at(
               place.place(),
               ErrorCode.UNSUPPORTED_BY_CONNECTOR,
               "the target "
-                  + place.connection().name()
+                  + target.name()
                   + " takes no changes: the connector "
-                  + place.connection().provider().type()
+                  + target.provider().type()
                   + " writes whole tables only")
           .withSuggestion("Say MODE BATCH, or write to another system.");
+    }
+    Optional<OnDelete> marking =
+        sync.clause(OnDelete.class)
+            .filter(
+                clause -> DeleteReaction.valueOf(clause.reaction().name()) == DeleteReaction.SOFT);
+    if (marking.isPresent() && !sink.get().patches()) {
+      throw Refusal.at(
+              marking.get(),
+              ErrorCode.UNSUPPORTED_BY_CONNECTOR,
+              "the target "
+                  + target.name()
+                  + " cannot mark deleted rows: the connector "
+                  + target.provider().type()
+                  + " writes rows whole")
+          .withSuggestion("Say ON DELETE APPLY or IGNORE, or APPLY LOG, which tells of deletes.");
     }
   }
 

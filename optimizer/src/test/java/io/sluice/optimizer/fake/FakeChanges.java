@@ -17,6 +17,11 @@ final class FakeChanges implements ChangeSink {
   }
 
   @Override
+  public boolean patches() {
+    return true;
+  }
+
+  @Override
   public Optional<LaneState> state(LaneId lane) {
     throw new UnsupportedOperationException("planning asks no target");
   }

@@ -37,6 +37,12 @@ final class KafkaChangeSink implements ChangeSink {
   }
 
   @Override
+  public boolean patches() {
+    // A record holds its row whole.
+    return false;
+  }
+
+  @Override
   public Optional<LaneState> state(LaneId lane) {
     LaneTopic topic = new LaneTopic(cluster, lane);
     return Errors.call(

@@ -18,6 +18,9 @@ public interface ChangeSink {
    */
   ChangeWriter open(LaneId lane, List<WriteSpec> tables, BufferAllocator allocator);
 
+  /** Whether it takes {@link NetChange.Patch}: some columns of a row, of which the rest stays. */
+  boolean patches();
+
   /** What the target knows of a lane; empty if it was never opened. */
   Optional<LaneState> state(LaneId lane);
 

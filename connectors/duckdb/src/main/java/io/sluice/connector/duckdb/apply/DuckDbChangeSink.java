@@ -80,6 +80,11 @@ public final class DuckDbChangeSink implements ChangeSink {
   }
 
   @Override
+  public boolean patches() {
+    return true;
+  }
+
+  @Override
   public Optional<LaneState> state(LaneId lane) {
     return database.transact(
         ErrorCode.TARGET_FAILED,

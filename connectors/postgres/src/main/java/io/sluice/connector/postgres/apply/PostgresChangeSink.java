@@ -87,6 +87,11 @@ public final class PostgresChangeSink implements ChangeSink {
   }
 
   @Override
+  public boolean patches() {
+    return true;
+  }
+
+  @Override
   public Optional<LaneState> state(LaneId lane) {
     return database.transaction(
         ErrorCode.TARGET_FAILED,
