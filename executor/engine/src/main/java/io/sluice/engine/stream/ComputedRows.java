@@ -121,6 +121,7 @@ final class ComputedRows implements RowTransform {
    *
    * @param batches counted from 1; 0 for a row that did not come out
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Places(int[] batches, int[] rows) {
     static Places of(List<VectorSchemaRoot> found, int count) {
       Places places = new Places(new int[count], new int[count]);
