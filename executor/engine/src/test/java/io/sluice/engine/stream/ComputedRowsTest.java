@@ -9,7 +9,6 @@ import io.sluice.engine.compact.RowTransform;
 import io.sluice.plan.ChangeLanding;
 import io.sluice.plan.DeleteReaction;
 import io.sluice.plan.Feed;
-import io.sluice.plan.Input;
 import io.sluice.plan.Pipeline;
 import io.sluice.plan.StreamTable;
 import io.sluice.plan.TableFlow;
@@ -86,7 +85,7 @@ final class ComputedRowsTest {
     TableId source = new TableId("public", "t");
     Pipeline pipeline =
         new Pipeline(
-            List.of(new Input("t", "shop", Scan.Table.of(source, List.of(ID)))),
+            List.of(new io.sluice.plan.Input("t", "shop", Scan.Table.of(source, List.of(ID)))),
             Optional.empty(),
             List.of(ID));
     return new StreamTable(
@@ -122,8 +121,11 @@ final class ComputedRowsTest {
 
     @Override
     public BatchReader run(
-        String sql, Map<String, Input> inputs, List<Column> output, BufferAllocator allocator) {
-      Input input = inputs.get("t");
+        String sql,
+        Map<String, TransformEngine.Input> inputs,
+        List<Column> output,
+        BufferAllocator allocator) {
+      TransformEngine.Input input = inputs.get("t");
       Deque<VectorSchemaRoot> pieces = new ArrayDeque<>();
       try (Batch batch = input.rows().next().orElseThrow()) {
         VectorSchemaRoot rows = ((Batch.Vectors) batch).root();
