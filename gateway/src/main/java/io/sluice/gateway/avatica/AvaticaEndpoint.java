@@ -1,5 +1,6 @@
 package io.sluice.gateway.avatica;
 
+import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
 import io.sluice.gateway.net.Endpoint;
@@ -23,7 +24,7 @@ import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
 import org.apache.calcite.avatica.remote.Service;
 
 /** Avatica's protocol, as protobuf or JSON, one call for each request. Safe for any thread. */
-public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
+public final class AvaticaEndpoint implements Endpoint, Metrics.Clients, AutoCloseable {
   private static final int MOST_CONNECTIONS = 1000;
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
   private static final String JSON = "application/json";
@@ -70,9 +71,14 @@ public final class AvaticaEndpoint implements Endpoint, AutoCloseable {
         sweeper.scheduleWithFixedDelay(connections::expire, 1, 1, TimeUnit.MINUTES);
   }
 
-  /** How many connections clients hold. */
-  int openConnections() {
+  @Override
+  public int openConnections() {
     return connections.size();
+  }
+
+  @Override
+  public int openStatements() {
+    return connections.statements();
   }
 
   @Override

@@ -77,6 +77,11 @@ final class ClientConnections implements AutoCloseable {
     return connections.size();
   }
 
+  /** How many statements all of them have open. */
+  int statements() {
+    return connections.values().stream().mapToInt(ClientConnection::openStatements).sum();
+  }
+
   @Override
   public void close() {
     connections.keySet().forEach(this::close);

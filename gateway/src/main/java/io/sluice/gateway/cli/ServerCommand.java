@@ -1,6 +1,5 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
 import io.sluice.gateway.result.Failure;
@@ -11,7 +10,6 @@ import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.stream.StreamView;
 import io.sluice.gateway.web.Routes;
-import io.sluice.gateway.web.ScriptEndpoint;
 import io.sluice.spi.error.SluiceException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,7 +72,7 @@ final class ServerCommand implements Callable<Integer> {
   private int serve() {
     try {
       try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder));
-          Routes routes = new Routes(new ScriptEndpoint(gateway), new AvaticaEndpoint(gateway));
+          Routes routes = Routes.of(gateway);
           HttpServer server = HttpServer.start(loopback(), routes, ServerLimits.usual())) {
         gateway.listen(this::tell);
         welcome(gateway, server.port());

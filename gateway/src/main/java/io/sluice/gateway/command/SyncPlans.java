@@ -11,7 +11,6 @@ import io.sluice.spi.Landing;
 import io.sluice.sql.SluiceParser;
 import io.sluice.sql.clause.SyncDefinition;
 import io.sluice.sql.statement.SyncStatement.CreateSync;
-import java.util.List;
 import java.util.Optional;
 
 /** Plans syncs that are there already, by what they have done so far. */
@@ -29,7 +28,7 @@ final class SyncPlans {
 
   /** What the next run does. */
   SyncPlan next(Planner planner, StoredSync sync) {
-    Optional<StoredRun> last = lastRun(sync);
+    Optional<StoredRun> last = store.runs().last(sync.id());
     if (last.isEmpty()) {
       return planner.planFirstRun(definition(sync));
     }
@@ -46,7 +45,7 @@ final class SyncPlans {
 
   /** What the next run would do under another definition. */
   SyncPlan altered(Planner planner, StoredSync sync, SyncDefinition changed) {
-    Optional<StoredRun> last = lastRun(sync);
+    Optional<StoredRun> last = store.runs().last(sync.id());
     if (last.isEmpty()) {
       return planner.planFirstRun(changed);
     }
@@ -60,10 +59,5 @@ final class SyncPlans {
 
   private static boolean recreates(SyncPlan plan) {
     return plan.tables().stream().anyMatch(flow -> flow.write().landing() == Landing.RECREATE);
-  }
-
-  private Optional<StoredRun> lastRun(StoredSync sync) {
-    List<StoredRun> all = store.runs().of(sync.id());
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 }

@@ -101,6 +101,10 @@ final class RunRecords {
         .withSuggestion("WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its end.");
   }
 
+  Optional<StoredRun> last(String syncId) {
+    return store.runs().last(syncId);
+  }
+
   private void refuseSecond(StoredSync sync) {
     if (store.runs().of(sync.id()).stream().anyMatch(run -> run.state() == RunState.RUNNING)) {
       throw busy(sync);

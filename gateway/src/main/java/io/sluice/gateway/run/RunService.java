@@ -84,6 +84,11 @@ public final class RunService implements AutoCloseable {
     return records.require(number);
   }
 
+  /** The last run of a sync. */
+  public Optional<StoredRun> last(String syncId) {
+    return records.last(syncId);
+  }
+
   /** The run of a sync that is going on now. */
   public Optional<StoredRun> running(String syncId) {
     return active.values().stream()

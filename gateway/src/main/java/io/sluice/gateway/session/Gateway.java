@@ -35,6 +35,7 @@ public final class Gateway implements AutoCloseable {
   private final DataDirectory directory;
   private final Vault vault;
   private final Store store;
+  private final BufferAllocator allocator;
   private final RunService runs;
   private final StreamService streams;
   private final ConnectionRegistry registry;
@@ -47,7 +48,7 @@ public final class Gateway implements AutoCloseable {
       directory = hold(DataDirectory.open(settings.dataFolder()));
       store = hold(Store.open(directory));
       vault = Vault.open(directory, store, settings.environment(), settings.clock());
-      BufferAllocator allocator = hold(new RootAllocator());
+      allocator = hold(new RootAllocator());
       providers = Providers.load();
       registry =
           hold(
@@ -117,9 +118,19 @@ public final class Gateway implements AutoCloseable {
     return runs;
   }
 
+  /** All syncs, sorted by name. */
+  public List<StoredSync> syncs() {
+    return store.syncs().all();
+  }
+
   /** The syncs in MODE REALTIME, sorted by name. */
   public List<StoredSync> realtime() {
-    return store.syncs().all().stream().filter(StoredSync::isRealtime).toList();
+    return syncs().stream().filter(StoredSync::isRealtime).toList();
+  }
+
+  /** How much memory rows on their way take now. */
+  public long arrowBytes() {
+    return allocator.getAllocatedMemory();
   }
 
   /** What follows a source, and how far it is. */

@@ -93,6 +93,14 @@ public final class RunTable {
         syncId);
   }
 
+  /** The last run of a sync. */
+  public Optional<StoredRun> last(String syncId) {
+    return database.find(
+        "SELECT " + COLUMNS + " FROM runs WHERE sync_id = ? ORDER BY number DESC LIMIT 1",
+        RunTable::readRun,
+        syncId);
+  }
+
   /** Those that a process left RUNNING, the oldest first. */
   public List<StoredRun> unfinished() {
     return database.query(

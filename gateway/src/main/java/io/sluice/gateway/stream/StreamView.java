@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param state that of its tables while it follows; else why it does not
  * @param position how far it is at the target, as this process knows
  * @param lagMillis how old the newest applied change was when it arrived; empty if not known
+ * @param commits groups of whole transactions that this process has committed; empty if it does not
+ *     run here
  * @param unreadBytes of the log that lie before it; empty if not known
  * @param retainedBytes what the source keeps for it; empty if not known
  * @param elapsed since this process has taken it up
@@ -23,6 +25,7 @@ public record StreamView(
     String state,
     Optional<String> position,
     OptionalLong lagMillis,
+    OptionalLong commits,
     OptionalLong unreadBytes,
     OptionalLong retainedBytes,
     Duration elapsed,

@@ -47,6 +47,7 @@ final class StreamViews {
         state(sync, stored, status, tables),
         status.flatMap(StreamStatus::position).map(Position::text),
         known(status.map(StreamStatus::lagMillis)),
+        known(status.map(StreamStatus::commits)),
         known(status.map(now -> now.lag().unreadBytes())),
         known(status.map(now -> now.lag().retainedBytes())),
         active

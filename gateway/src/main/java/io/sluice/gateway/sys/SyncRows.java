@@ -121,7 +121,7 @@ final class SyncRows {
   }
 
   private void addBatch(RowSet rows, StoredSync sync) {
-    Optional<StoredRun> last = lastRun(sync);
+    Optional<StoredRun> last = store.runs().last(sync.id());
     rows.add(
         sync.name(),
         sync.id(),
@@ -159,7 +159,7 @@ final class SyncRows {
   }
 
   private void addRunTables(RowSet rows, StoredSync sync) {
-    Optional<StoredRun> last = lastRun(sync);
+    Optional<StoredRun> last = store.runs().last(sync.id());
     if (last.isEmpty()) {
       return;
     }
@@ -215,11 +215,6 @@ final class SyncRows {
           emptyToNull(table.errorCode()),
           emptyToNull(table.errorMessage()));
     }
-  }
-
-  private Optional<StoredRun> lastRun(StoredSync sync) {
-    List<StoredRun> all = store.runs().of(sync.id());
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   private static @Nullable Long boxed(OptionalLong value) {

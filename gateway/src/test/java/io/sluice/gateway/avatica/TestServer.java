@@ -1,5 +1,6 @@
 package io.sluice.gateway.avatica;
 
+import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
 import io.sluice.gateway.session.Gateway;
@@ -27,7 +28,7 @@ public final class TestServer implements AutoCloseable {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new Routes(new ScriptEndpoint(gateway), endpoint),
+            new Routes(new ScriptEndpoint(gateway), endpoint, new Metrics(gateway, endpoint)),
             limits);
   }
 

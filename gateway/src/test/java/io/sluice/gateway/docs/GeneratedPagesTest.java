@@ -2,6 +2,8 @@ package io.sluice.gateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.gateway.metrics.Metric;
 import io.sluice.spi.ConnectorProvider;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.option.Option;
@@ -9,10 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +49,32 @@ final class GeneratedPagesTest {
     check(DOCS.resolve("errors.md"), page.toString());
   }
 
+  @Test
+  void metrics() throws IOException {
+    StringBuilder section =
+        new StringBuilder("\n| metric | labels | what it is |\n|---|---|---|\n");
+    for (Metric metric : Metric.values()) {
+      String labels = String.join(", ", metric.labels());
+      row(section, "`" + metric.exposed() + "`", labels, metric.meaning());
+    }
+    checkSection(DOCS.resolve("metrics.md"), "metrics", section.append('\n').toString());
+  }
+
+  /** What the dashboard shows is scraped. */
+  @Test
+  void theDashboardAsksForMetricsThatAreThere() throws IOException {
+    String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
+    Set<String> asked =
+        Pattern.compile("\\bsluice_[a-z_]+\\b")
+            .matcher(dashboard)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    assertThat(Arrays.stream(Metric.values()).map(Metric::exposed)).containsAll(asked);
+    assertThat(asked).isNotEmpty();
+    assertThat(new ObjectMapper().readTree(dashboard).at("/panels")).isNotEmpty();
+  }
+
   @TestFactory
   Stream<DynamicTest> everyConnectorHasItsPage() {
     List<ConnectorProvider> providers = new ArrayList<>();
@@ -55,6 +88,7 @@ final class GeneratedPagesTest {
                     () ->
                         checkSection(
                             DOCS.resolve("connectors/" + provider.type() + ".md"),
+                            "options",
                             options(provider))));
   }
 
@@ -82,10 +116,10 @@ final class GeneratedPagesTest {
   }
 
   /** The page around the generated section is written by hand. */
-  private static void checkSection(Path page, String section) throws IOException {
-    String begin = "<!-- generated: options -->";
+  private static void checkSection(Path page, String name, String section) throws IOException {
+    String begin = "<!-- generated: " + name + " -->";
     String end = "<!-- end -->";
-    assertThat(page).as("every connector has a page").exists();
+    assertThat(page).as("there is such a page").exists();
     String text = Files.readString(page);
     int from = text.indexOf(begin);
     int to = text.indexOf(end, from + 1);

@@ -29,6 +29,7 @@ final class Board {
   private Phase phase = Phase.RUNNING;
   private @Nullable Position position;
   private long lagMillis = -1;
+  private long commits;
   private ChangeReader.Lag lag = ChangeReader.Lag.UNKNOWN;
   private @Nullable SluiceException error;
   private long reportedAt;
@@ -57,6 +58,7 @@ final class Board {
         phase,
         Optional.ofNullable(position),
         lagMillis,
+        commits,
         lag,
         tables.values().stream().map(TableEntry::status).toList(),
         Optional.ofNullable(error));
@@ -103,6 +105,7 @@ final class Board {
       Position at, long lagOfNewest, Map<TableEntry, ChangeCounts> changes) {
     changes.forEach(TableEntry::count);
     lagMillis = lagOfNewest;
+    commits++;
     reached(at);
     long now = System.nanoTime();
     if (now - reportedAt > REPORT_EVERY_NANOS) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param position how far the main lane is at the target; empty before its first commit
  * @param lagMillis how old the newest applied change was when it was committed at the target, by
  *     the clocks of both machines; 0 if the lane has caught up since; -1 if nothing is known yet
+ * @param commits how many groups of whole transactions this process has committed at the target
  * @param lag how much log lies before the main lane, and what the source keeps for it
  * @param error why the stream has ended, or what it is retrying after
  */
@@ -19,6 +20,7 @@ public record StreamStatus(
     Phase phase,
     Optional<Position> position,
     long lagMillis,
+    long commits,
     ChangeReader.Lag lag,
     List<TableStatus> tables,
     Optional<SluiceException> error) {
