@@ -19,6 +19,6 @@ final class EventCounts {
 
   void collect(Samples samples) {
     counts.forEach(
-        (what, count) -> samples.add(Metric.EVENTS, count.sum(), what.sync(), what.kind()));
+        (what, count) -> samples.count(Metric.EVENTS, count.sum(), what.sync(), what.kind()));
   }
 }

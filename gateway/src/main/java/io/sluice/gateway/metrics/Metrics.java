@@ -54,7 +54,7 @@ public final class Metrics implements Endpoint, AutoCloseable {
           events.collect(samples);
           samples.add(Metric.CLIENT_CONNECTIONS, clients.openConnections());
           samples.add(Metric.CLIENT_STATEMENTS, clients.openStatements());
-          samples.add(Metric.ARROW_BYTES, gateway.arrowBytes());
+          samples.count(Metric.ARROW_BYTES, gateway.arrowBytes());
           return samples.snapshots();
         };
     registry.getPrometheusRegistry().register(ours);

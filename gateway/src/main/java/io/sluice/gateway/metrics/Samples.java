@@ -30,6 +30,10 @@ final class Samples {
     samples.computeIfAbsent(metric, any -> new ArrayList<>()).add(new Sample(value, named));
   }
 
+  void count(Metric metric, long value, String... labels) {
+    add(metric, (double) value, labels);
+  }
+
   /** Nothing, if the value is not known: that is not 0. */
   void add(Metric metric, OptionalLong value, double unit, String... labels) {
     value.ifPresent(known -> add(metric, known * unit, labels));

@@ -40,15 +40,15 @@ final class SyncMetrics {
     for (TableView table : view.tables()) {
       String name = table.target();
       samples.add(Metric.TABLE_STATE, 1, sync, name, table.state().name());
-      samples.add(Metric.TABLE_ROWS, table.counts().rowsLoaded(), sync, name);
+      samples.count(Metric.TABLE_ROWS, table.counts().rowsLoaded(), sync, name);
       ChangeCounts changes = table.counts().changes();
-      samples.add(Metric.TABLE_CHANGES, changes.inserts(), sync, name, "insert");
-      samples.add(Metric.TABLE_CHANGES, changes.updates(), sync, name, "update");
-      samples.add(Metric.TABLE_CHANGES, changes.deletes(), sync, name, "delete");
-      samples.add(Metric.TABLE_OUTCOMES, changes.written(), sync, name, "written");
-      samples.add(Metric.TABLE_OUTCOMES, changes.filtered(), sync, name, "filtered");
-      samples.add(Metric.TABLE_OUTCOMES, changes.skipped(), sync, name, "skipped");
-      samples.add(Metric.TABLE_OUTCOMES, changes.compacted(), sync, name, "compacted");
+      samples.count(Metric.TABLE_CHANGES, changes.inserts(), sync, name, "insert");
+      samples.count(Metric.TABLE_CHANGES, changes.updates(), sync, name, "update");
+      samples.count(Metric.TABLE_CHANGES, changes.deletes(), sync, name, "delete");
+      samples.count(Metric.TABLE_OUTCOMES, changes.written(), sync, name, "written");
+      samples.count(Metric.TABLE_OUTCOMES, changes.filtered(), sync, name, "filtered");
+      samples.count(Metric.TABLE_OUTCOMES, changes.skipped(), sync, name, "skipped");
+      samples.count(Metric.TABLE_OUTCOMES, changes.compacted(), sync, name, "compacted");
     }
   }
 
@@ -66,8 +66,8 @@ final class SyncMetrics {
     for (StoredTable table : gateway.runs().tables(run.number())) {
       TableProgress progress = table.progress();
       String name = table.target() + "." + progress.table();
-      samples.add(Metric.RUN_ROWS, progress.rows().written(), sync, name);
-      samples.add(Metric.RUN_BYTES, progress.bytes(), sync, name);
+      samples.count(Metric.RUN_ROWS, progress.rows().written(), sync, name);
+      samples.count(Metric.RUN_BYTES, progress.bytes(), sync, name);
     }
   }
 }
