@@ -1,9 +1,7 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.gateway.net.CertificateFiles;
 import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
-import io.sluice.gateway.net.Tls;
 import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.GatewaySettings;
@@ -18,12 +16,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,28 +45,6 @@ final class ServerCommand implements Callable<Integer> {
           "Where clients of this machine connect to; 0 takes any port that is free. Default:"
               + " ${DEFAULT-VALUE}.")
   private int port = 8765;
-
-  @ArgGroup(exclusive = false)
-  private @Nullable TlsOptions tls;
-
-  /** Both or none. */
-  private static final class TlsOptions {
-    @Option(
-        names = "--tls-certificate",
-        paramLabel = "FILE",
-        required = true,
-        description =
-            "A PEM file with the server's certificate and those between it and an authority:"
-                + " clients connect by TLS. Read again when it is renewed.")
-    private Path certificate = Path.of("");
-
-    @Option(
-        names = "--tls-key",
-        paramLabel = "FILE",
-        required = true,
-        description = "A PEM file with the certificate's private key, in PKCS #8.")
-    private Path key = Path.of("");
-  }
 
   @Option(
       names = {"-v", "--verbose"},
@@ -100,7 +73,7 @@ final class ServerCommand implements Callable<Integer> {
     try {
       try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder));
           Routes routes = Routes.of(gateway);
-          HttpServer server = HttpServer.start(loopback(), tls(), routes, ServerLimits.usual())) {
+          HttpServer server = HttpServer.start(loopback(), routes, ServerLimits.usual())) {
         gateway.listen(this::tell);
         welcome(gateway, server.port());
         stop.await();
@@ -138,22 +111,14 @@ final class ServerCommand implements Callable<Integer> {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private Optional<Tls> tls() {
-    return Optional.ofNullable(tls)
-        .map(given -> Tls.of(new CertificateFiles(given.certificate, given.key)));
-  }
-
   private void welcome(Gateway gateway, int listening) {
     say("data directory " + gateway.folder());
-    String place = "://127.0.0.1:" + listening;
     say(
-        tls == null
-            ? "clients connect to jdbc:sluice" + place + "/, scripts go to http" + place + "/v1/sql"
-            : "clients connect to jdbc:sluice"
-                + place
-                + "/?tls=true, scripts go to https"
-                + place
-                + "/v1/sql");
+        "clients connect to jdbc:sluice://127.0.0.1:"
+            + listening
+            + "/, scripts go to http://127.0.0.1:"
+            + listening
+            + "/v1/sql");
     for (StoredRun run : gateway.resumed()) {
       say("run " + run.number() + " of sync " + run.syncName() + " goes on");
     }

@@ -19,7 +19,6 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +36,13 @@ public final class HttpServer implements AutoCloseable {
   private static final long QUIET_MILLIS = 0;
   private static final long SHUTDOWN_MILLIS = 2000;
 
-  private final Optional<Tls> tls;
   private final ServerLimits limits;
   private final EventLoopGroup network;
   private final ThreadPoolExecutor callers;
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel listener;
 
-  private HttpServer(
-      InetSocketAddress address, Optional<Tls> tls, Endpoint endpoint, ServerLimits limits) {
-    this.tls = tls;
+  private HttpServer(InetSocketAddress address, Endpoint endpoint, ServerLimits limits) {
     this.limits = limits;
     this.network =
         new MultiThreadIoEventLoopGroup(
@@ -69,12 +65,11 @@ public final class HttpServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param address port 0 takes any that is free
-   * @param tls what sockets are encrypted by, if they are
    * @throws SluiceException {@code ADDRESS_IN_USE}
    */
   public static HttpServer start(
-      InetSocketAddress address, Optional<Tls> tls, Endpoint endpoint, ServerLimits limits) {
-    return new HttpServer(address, tls, endpoint, limits);
+      InetSocketAddress address, Endpoint endpoint, ServerLimits limits) {
+    return new HttpServer(address, endpoint, limits);
   }
 
   public int port() {
@@ -127,7 +122,6 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void handle(Channel client, Duration idle, CallHandler handler) {
-    tls.ifPresent(by -> client.pipeline().addLast(by.context().newHandler(client.alloc())));
     client
         .pipeline()
         .addLast(

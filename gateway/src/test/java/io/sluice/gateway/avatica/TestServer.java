@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A gateway that listens on a port of its own. */
 public final class TestServer implements AutoCloseable {
@@ -29,7 +28,6 @@ public final class TestServer implements AutoCloseable {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.empty(),
             new Routes(new ScriptEndpoint(gateway), endpoint, new Metrics(gateway, endpoint)),
             limits);
   }
