@@ -78,3 +78,16 @@ lines';
 --> id | text
 --> 4 | in
 --> two
+-- One row of literals is answered without an engine, the second time without a plan.
+SELECT 1, 'it''s' AS word, TRUE AS yes, CAST(NULL AS BIGINT) AS nothing, -5000000000 AS deep, 'ü' AS letter;
+--> column1 | word | yes | nothing | deep | letter
+--> 1 | it's | true | NULL | -5000000000 | ü
+SELECT 1, 'it''s' AS word, TRUE AS yes, CAST(NULL AS BIGINT) AS nothing, -5000000000 AS deep, 'ü' AS letter;
+--> column1 | word | yes | nothing | deep | letter
+--> 1 | it's | true | NULL | -5000000000 | ü
+VALUES (1, 'a'), (2, 'bcd');
+--> column1 | column2
+--> 1 | a
+--> 2 | bcd
+SELECT 1 AS one FROM (VALUES (1)) AS v(x) WHERE x = 2;
+--> one

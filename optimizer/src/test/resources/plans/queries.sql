@@ -65,7 +65,7 @@ query | column n | INT64
 
 EXPLAIN SELECT 1
 ----
-query | residual | SELECT CAST(1 AS INTEGER)
+query | constant | the row is known, and nothing is run
 query | column column1 | INT32
 
 EXPLAIN VALUES (1, 'a'), (2, 'ä''b')
@@ -132,3 +132,23 @@ EXPLAIN SELECT amount / quantity AS each FROM shop.orders
 query | source SQL of i1 | shop: SELECT "amount", "quantity" FROM "public"."orders"
 query | residual | SELECT CAST((CASE WHEN "quantity" = 0 THEN error('division by zero') ELSE CAST(CAST(sign("amount") * sign("quantity") * ((CAST(replace(CAST(abs(CAST("amount" AS DECIMAL(12, 2))) AS VARCHAR), '.', '') AS HUGEINT) * 100000000000 + abs(CAST("quantity" AS HUGEINT)) // 2) // abs(CAST("quantity" AS HUGEINT))) AS DECIMAL(38, 0)) * CAST('0.0000000000001' AS DECIMAL(38, 13)) AS DECIMAL(23, 13)) END) AS DECIMAL(23, 13)) AS "each" FROM "i1"
 query | column each | DECIMAL(23,13)
+
+EXPLAIN SELECT 1, 'it''s' AS word, TRUE AS yes, CAST(NULL AS BIGINT) AS nothing, -5000000000 AS deep
+----
+query | constant | the row is known, and nothing is run
+query | column column1 | INT32
+query | column word | TEXT
+query | column yes | BOOLEAN
+query | column nothing | INT64
+query | column deep | INT64
+
+EXPLAIN SELECT 1 + 1 AS two, BIZDATE() AS today
+----
+query | residual | SELECT CAST(1 + 1 AS INTEGER) AS "two", CAST(DATE '2026-02-28' AS DATE) AS "today"
+query | column two | INT32
+query | column today | DATE
+
+EXPLAIN VALUES (1), (2)
+----
+query | residual | SELECT CAST("EXPR$0" AS INTEGER) FROM (SELECT 1 AS "EXPR$0" UNION ALL SELECT 2 AS "EXPR$0")
+query | column column1 | INT32

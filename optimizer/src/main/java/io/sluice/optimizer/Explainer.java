@@ -58,8 +58,12 @@ final class Explainer {
   }
 
   Explanation explain(QueryPlan plan) {
-    explain("query", plan.pipeline());
-    explainMoments("query", plan.pipeline().inputs());
+    if (plan.known().isPresent()) {
+      add("query", "constant", "the row is known, and nothing is run");
+    } else {
+      explain("query", plan.pipeline());
+      explainMoments("query", plan.pipeline().inputs());
+    }
     plan.pipeline()
         .output()
         .forEach(column -> add("query", "column " + column.name(), column.type().toString()));

@@ -1,6 +1,7 @@
 package io.sluice.optimizer;
 
 import io.sluice.optimizer.name.Refusal;
+import io.sluice.optimizer.query.PlannedQuery;
 import io.sluice.optimizer.query.QueryPlanner;
 import io.sluice.optimizer.stream.StreamPlanner;
 import io.sluice.optimizer.support.SupportTable;
@@ -154,8 +155,11 @@ public final class Planner {
   /** Plans a query; its moment is now in UTC. */
   public QueryPlan plan(Query query) {
     RunMoment now = RunMoment.now(clock, ZoneOffset.UTC);
-    SqlNode node = new MomentFunctions(bizdate.map(now::with).orElse(now)).in(query.node());
-    return new QueryPlan(new QueryPlanner(connections).plan(node).pipeline());
+    MomentFunctions moment = new MomentFunctions(bizdate.map(now::with).orElse(now));
+    PlannedQuery planned = new QueryPlanner(connections).plan(moment.in(query.node()));
+    // What is known now need not be so at another moment.
+    return new QueryPlan(
+        planned.pipeline(), moment.used() ? Optional.empty() : planned.known());
   }
 
   private SyncPlanner syncs() {

@@ -13,7 +13,10 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
+import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,12 @@ public final class RowSetReader implements BatchReader {
       texts.setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
     } else if (vector instanceof BigIntVector numbers) {
       numbers.setSafe(row, (Long) value);
+    } else if (vector instanceof IntVector numbers) {
+      numbers.setSafe(row, Math.toIntExact((Long) value));
+    } else if (vector instanceof SmallIntVector numbers) {
+      numbers.setSafe(row, Math.toIntExact((Long) value));
+    } else if (vector instanceof TinyIntVector numbers) {
+      numbers.setSafe(row, Math.toIntExact((Long) value));
     } else if (vector instanceof BitVector flags) {
       flags.setSafe(row, (Boolean) value ? 1 : 0);
     } else if (vector instanceof Float8Vector reals) {

@@ -59,6 +59,11 @@ public final class QueryPlanner {
     }
     Pipeline pipeline = Splitting.split(Rewriting.exactly(simplified, stored), output);
     List<String> key = SourceKey.of(simplified).stream().map(names::get).toList();
-    return new PlannedQuery(pipeline, references.onlyDialect(), key, Estimates.rows(simplified));
+    return new PlannedQuery(
+        pipeline,
+        references.onlyDialect(),
+        key,
+        Estimates.rows(simplified),
+        references.tables().isEmpty() ? KnownRows.of(simplified, output) : Optional.empty());
   }
 }
