@@ -13,6 +13,3 @@ ALTER SYNC s SET ON DELETE IGNORE;
 SHOW QUERIES;
 --> error: SHOW QUERIES is not supported yet (planned)
 --> code: NOT_SUPPORTED_YET
-CREATE USER u PASSWORD 'kanarienvogel-7319';
---> error: CREATE USER is not supported yet (planned)
---> code: NOT_SUPPORTED_YET

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlNode;
 
 /**
  * Plans syncs and queries against the catalogs of connected systems, as they are now. Reads
@@ -158,8 +157,7 @@ public final class Planner {
     MomentFunctions moment = new MomentFunctions(bizdate.map(now::with).orElse(now));
     PlannedQuery planned = new QueryPlanner(connections).plan(moment.in(query.node()));
     // What is known now need not be so at another moment.
-    return new QueryPlan(
-        planned.pipeline(), moment.used() ? Optional.empty() : planned.known());
+    return new QueryPlan(planned.pipeline(), moment.used() ? Optional.empty() : planned.known());
   }
 
   private SyncPlanner syncs() {
@@ -182,7 +180,7 @@ public final class Planner {
   }
 
   /** Explains a query, without running it. */
-  public Explanation explain(Query query) {
-    return new Explainer(connections).explain(plan(query));
+  public Explanation explain(QueryPlan plan) {
+    return new Explainer(connections).explain(plan);
   }
 }

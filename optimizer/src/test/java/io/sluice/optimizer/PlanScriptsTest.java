@@ -79,7 +79,7 @@ final class PlanScriptsTest {
       Explanation explanation =
           statement instanceof ExplainCreateSync sync
               ? planner.explain(sync.create().definition())
-              : planner.explain(((ExplainQuery) statement).query());
+              : planner.explain(planner.plan(((ExplainQuery) statement).query()));
       return explanation.rows().stream()
           .map(row -> row.table() + " | " + row.item() + " | " + row.value() + "\n")
           .collect(Collectors.joining());

@@ -1,9 +1,9 @@
 package io.sluice.gateway.avatica;
 
+import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
-import io.sluice.gateway.net.Endpoint;
 import io.sluice.gateway.session.Gateway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
 import org.apache.calcite.avatica.remote.Service;
 
 /** Avatica's protocol, as protobuf or JSON, one call for each request. Safe for any thread. */
-public final class AvaticaEndpoint implements Endpoint, Metrics.Clients, AutoCloseable {
+public final class AvaticaEndpoint implements Metrics.Clients, AutoCloseable {
   private static final int MOST_CONNECTIONS = 1000;
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
   private static final String JSON = "application/json";
@@ -81,13 +81,13 @@ public final class AvaticaEndpoint implements Endpoint, Metrics.Clients, AutoClo
     return connections.statements();
   }
 
-  @Override
-  public Answer answer(Call call) {
+  /** Answers one call of a client that was let in. */
+  public Answer answer(Call call, Caller caller) {
     if (!call.method().equals("POST")) {
       return Answer.text(
           405, "This is Sluice. Clients of JDBC connect here; see docs/server.md of the product.");
     }
-    Work work = new Work();
+    Work work = new Work(caller);
     // On a thread of its own: what is stopped may take its time, and the network waits for nobody.
     CompletionStage<Void> unused = call.gone().thenRunAsync(work::abandon);
     return meta.during(work, () -> called(call));

@@ -18,6 +18,7 @@ final class ClientConnection implements AutoCloseable {
   private static final int MOST_STATEMENTS = 1000;
 
   private final String id;
+  private final String user;
   private final Clock clock;
   private final Map<Integer, ClientStatement> statements = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -26,10 +27,15 @@ final class ClientConnection implements AutoCloseable {
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Instant used;
 
-  ClientConnection(String id, Clock clock) {
+  ClientConnection(String id, String user, Clock clock) {
     this.id = id;
+    this.user = user;
     this.clock = clock;
     this.used = clock.instant();
+  }
+
+  boolean isOf(String name) {
+    return user.equals(name);
   }
 
   /** A statement of its own number. */

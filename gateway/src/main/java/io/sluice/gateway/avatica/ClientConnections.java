@@ -26,14 +26,17 @@ final class ClientConnections implements AutoCloseable {
     this.longestSilence = longestSilence;
   }
 
-  void open(String id) {
+  /**
+   * @param user whose it is; nobody else may use it
+   */
+  void open(String id, String user) {
     expire();
     if (connections.size() >= most) {
       throw new SluiceException(
               ErrorCode.TOO_MANY_OPEN, "the server has " + most + " connections open")
           .withSuggestion("Close connections when they are done with.");
     }
-    if (connections.putIfAbsent(id, new ClientConnection(id, clock)) != null) {
+    if (connections.putIfAbsent(id, new ClientConnection(id, user, clock)) != null) {
       throw new SluiceException(ErrorCode.ALREADY_EXISTS, "the connection is open already");
     }
   }
@@ -41,22 +44,29 @@ final class ClientConnections implements AutoCloseable {
   /**
    * A connection.
    *
-   * @throws NoSuchConnectionException if it was never opened, or was silent for too long: clients
-   *     open it again
+   * @throws NoSuchConnectionException if it was never opened by this user, or was silent for too
+   *     long: clients open it again
    */
-  ClientConnection require(@Nullable String id) {
+  ClientConnection require(@Nullable String id, String user) {
     if (id == null) {
       throw new SluiceException(ErrorCode.SYNTAX_ERROR, "the request names no connection");
     }
     ClientConnection found = connections.get(id);
-    if (found == null) {
+    if (found == null || !found.isOf(user)) {
       throw new NoSuchConnectionException(id);
     }
     return found;
   }
 
-  /** Closes a connection; without effect if it is not open. */
-  void close(String id) {
+  /** Closes a connection; without effect if it is not open, or another user's. */
+  void close(String id, String user) {
+    ClientConnection found = connections.get(id);
+    if (found != null && found.isOf(user)) {
+      close(id);
+    }
+  }
+
+  private void close(String id) {
     ClientConnection found = connections.remove(id);
     if (found != null) {
       found.close();

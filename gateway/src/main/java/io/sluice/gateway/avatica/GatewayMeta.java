@@ -1,11 +1,13 @@
 package io.sluice.gateway.avatica;
 
+import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.MetaImpl;
@@ -22,7 +24,6 @@ import org.apache.calcite.avatica.remote.TypedValue;
 final class GatewayMeta extends MetaImpl {
   private final Gateway gateway;
   private final ClientConnections connections;
-  private final MetadataRows metadata;
   private final Map<Thread, Work> working = new ConcurrentHashMap<>();
 
   @SuppressWarnings("NullAway") // The base keeps its connection for a client's side.
@@ -30,7 +31,6 @@ final class GatewayMeta extends MetaImpl {
     super(null);
     this.gateway = gateway;
     this.connections = connections;
-    this.metadata = new MetadataRows(gateway.names());
   }
 
   /** Does what one call of a client wants, which {@code work} can stop. */
@@ -47,28 +47,28 @@ final class GatewayMeta extends MetaImpl {
 
   @Override
   public void openConnection(ConnectionHandle handle, Map<String, String> info) {
-    connections.open(handle.id);
+    connections.open(handle.id, caller().name());
   }
 
   @Override
   public void closeConnection(ConnectionHandle handle) {
-    connections.close(handle.id);
+    connections.close(handle.id, caller().name());
   }
 
   @Override
   public ConnectionProperties connectionSync(
       ConnectionHandle handle, ConnectionProperties properties) {
-    return connections.require(handle.id).set(properties);
+    return connection(handle.id).set(properties);
   }
 
   @Override
   public StatementHandle createStatement(ConnectionHandle handle) {
-    return connections.require(handle.id).create(gateway.session(Path.of("")));
+    return connection(handle.id).create(gateway.session(Path.of(""), caller()));
   }
 
   @Override
   public void closeStatement(StatementHandle handle) {
-    connections.require(handle.connectionId).forget(handle);
+    connection(handle.connectionId).forget(handle);
   }
 
   @Override
@@ -163,51 +163,68 @@ final class GatewayMeta extends MetaImpl {
   /** Every statement is a transaction of its own, and is committed when it returns. */
   @Override
   public void commit(ConnectionHandle handle) {
-    connections.require(handle.id);
+    connection(handle.id);
   }
 
   /** There is nothing that could be undone. */
   @Override
   public void rollback(ConnectionHandle handle) {
-    connections.require(handle.id);
+    connection(handle.id);
   }
 
   @Override
   public MetaResultSet getCatalogs(ConnectionHandle handle) {
-    return listed(handle, metadata.catalogs());
+    return listed(handle, metadata().catalogs());
   }
 
   @Override
   public MetaResultSet getSchemas(ConnectionHandle handle, String catalog, Pat schema) {
-    return listed(handle, metadata.schemas(catalog, schema));
+    return listed(handle, metadata().schemas(catalog, schema));
   }
 
   @Override
   public MetaResultSet getTables(
       ConnectionHandle handle, String catalog, Pat schema, Pat table, List<String> types) {
-    return listed(handle, metadata.tables(catalog, schema, table, types));
+    return listed(handle, metadata().tables(catalog, schema, table, types));
   }
 
   @Override
   public MetaResultSet getColumns(
       ConnectionHandle handle, String catalog, Pat schema, Pat table, Pat column) {
-    return listed(handle, metadata.columns(catalog, schema, table, column));
+    return listed(handle, metadata().columns(catalog, schema, table, column));
   }
 
   @Override
   public MetaResultSet getTableTypes(ConnectionHandle handle) {
-    return listed(handle, metadata.tableTypes());
+    return listed(handle, metadata().tableTypes());
   }
 
   @Override
   public MetaResultSet getTypeInfo(ConnectionHandle handle) {
-    return listed(handle, metadata.types());
+    return listed(handle, metadata().types());
   }
 
   private MetaResultSet listed(ConnectionHandle handle, Listing listing) {
-    StatementHandle number = connections.require(handle.id).number();
+    StatementHandle number = connection(handle.id).number();
     return MetaResultSet.create(
         handle.id, number.id, true, listing.signature(), new Frame(0, true, listing.rows()));
+  }
+
+  private ClientConnection connection(String id) {
+    return connections.require(id, caller().name());
+  }
+
+  /** What there is for who calls. */
+  private MetadataRows metadata() {
+    return new MetadataRows(gateway.names(caller().who().get()));
+  }
+
+  private Caller caller() {
+    return work().caller();
+  }
+
+  private Work work() {
+    return Objects.requireNonNull(working.get(Thread.currentThread()), "a call outside of during");
   }
 
   private interface Step<T, E extends Exception> {
@@ -216,14 +233,11 @@ final class GatewayMeta extends MetaImpl {
 
   private <T, E extends Exception> T on(StatementHandle handle, Step<T, E> step)
       throws NoSuchStatementException, E {
-    ClientConnection connection = connections.require(handle.connectionId);
+    ClientConnection connection = connection(handle.connectionId);
     ClientStatement statement = connection.statement(handle);
     connection.enter();
     try {
-      Work work = working.get(Thread.currentThread());
-      if (work != null) {
-        work.on(statement);
-      }
+      work().on(statement);
       return step.of(statement);
     } finally {
       connection.leave();

@@ -1,11 +1,22 @@
 package io.sluice.gateway.avatica;
 
+import io.sluice.gateway.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** What one call of a client is doing, so that it ends when the client goes away. */
 final class Work {
+  private final Caller caller;
   private @Nullable ClientStatement statement;
   private boolean gone;
+
+  Work(Caller caller) {
+    this.caller = caller;
+  }
+
+  /** Who calls. */
+  Caller caller() {
+    return caller;
+  }
 
   /** The statement that the call carries out or reads from now on. */
   void on(ClientStatement begun) {

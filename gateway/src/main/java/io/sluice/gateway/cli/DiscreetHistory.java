@@ -1,23 +1,15 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.secret.Discretion;
 import io.sluice.gateway.session.KnownNames;
 import io.sluice.gateway.session.Session;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import io.sluice.sql.statement.ConnectionStatement.AlterConnection;
-import io.sluice.sql.statement.ConnectionStatement.CreateConnection;
-import io.sluice.sql.statement.SecretStatement.CreateSecret;
-import io.sluice.sql.statement.SecretStatement.Inline;
-import io.sluice.sql.statement.Statement;
-import io.sluice.sql.statement.UserStatement;
-import io.sluice.sql.text.Option;
-import io.sluice.sql.text.OptionValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -36,10 +28,10 @@ final class DiscreetHistory extends DefaultHistory {
       Pattern.compile(
           "['\"]|\\$\\$|\\b(secret|connection|user|password)\\b", Pattern.CASE_INSENSITIVE);
 
-  private final KnownNames names;
+  private final Discretion discretion;
 
   DiscreetHistory(KnownNames names) {
-    this.names = names;
+    this.discretion = new Discretion(names::isOpenOption);
   }
 
   /**
@@ -74,31 +66,10 @@ final class DiscreetHistory extends DefaultHistory {
 
   boolean mayHoldSecret(String line) {
     try {
-      return Session.parse(line, Map.of()).stream().anyMatch(this::holdsSecret);
+      return Session.parse(line, Map.of()).stream().anyMatch(discretion::holdsSecret);
     } catch (SluiceException e) {
       // A misspelt CREATE SECRET still holds the secret.
       return SUSPECT.matcher(line).find() && !HARMLESS.matcher(line).matches();
     }
-  }
-
-  private boolean holdsSecret(Statement statement) {
-    if (statement instanceof CreateSecret secret) {
-      return secret.source() instanceof Inline;
-    }
-    if (statement instanceof CreateConnection connection) {
-      return holdsSecret(connection.options());
-    }
-    if (statement instanceof AlterConnection connection) {
-      return holdsSecret(connection.options());
-    }
-    return statement instanceof UserStatement;
-  }
-
-  private boolean holdsSecret(List<Option> options) {
-    return options.stream()
-        .anyMatch(
-            option ->
-                option.value() instanceof OptionValue.Constant
-                    && !names.isOpenOption(option.name()));
   }
 }

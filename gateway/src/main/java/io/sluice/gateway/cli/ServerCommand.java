@@ -1,5 +1,6 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
 import io.sluice.gateway.result.Failure;
@@ -11,15 +12,15 @@ import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.stream.StreamView;
 import io.sluice.gateway.web.Routes;
 import io.sluice.spi.error.SluiceException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sluice server}. */
@@ -33,18 +34,18 @@ final class ServerCommand implements Callable<Integer> {
   private static final long LONGEST_END_SECONDS = 60;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A YAML file with settings; options that are given go before it.")
+  private @Nullable Path config;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
       description = "Where connections, syncs and their states are kept. Default: ./sluice-data.")
-  private Path dataFolder = Path.of("sluice-data");
+  private @Nullable Path dataFolder;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description =
-          "Where clients of this machine connect to; 0 takes any port that is free. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int port = 8765;
+  @Mixin private Listening listening;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -71,15 +72,9 @@ final class ServerCommand implements Callable<Integer> {
 
   private int serve() {
     try {
-      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder));
-          Routes routes = Routes.of(gateway);
-          HttpServer server = HttpServer.start(loopback(), routes, ServerLimits.usual())) {
-        gateway.listen(this::tell);
-        welcome(gateway, server.port());
-        stop.await();
-        say("stopping");
-        // First what clients wait for: it could take longer than anybody wants to.
-        routes.dismiss();
+      ServerSettings settings = config == null ? ServerSettings.NONE : ServerSettings.read(config);
+      try (Gateway gateway = Gateway.open(GatewaySettings.of(folder(settings)))) {
+        serve(gateway, listening.place(settings, gateway.users().areThere()));
       }
       say("stopped; what is unfinished goes on with the next start");
       return ExitCode.DONE;
@@ -89,6 +84,26 @@ final class ServerCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;
+    }
+  }
+
+  private Path folder(ServerSettings settings) {
+    if (dataFolder != null) {
+      return dataFolder;
+    }
+    return settings.dataDir() == null ? Path.of("sluice-data") : settings.dataDir();
+  }
+
+  private void serve(Gateway gateway, Listening.Place place) throws InterruptedException {
+    try (Routes routes = new Routes(gateway, new AvaticaEndpoint(gateway), place.open());
+        HttpServer server =
+            HttpServer.start(place.address(), routes, ServerLimits.usual(), place.tls())) {
+      gateway.listen(this::tell);
+      welcome(gateway, place, server.port());
+      stop.await();
+      say("stopping");
+      // First what clients wait for: it could take longer than anybody wants to.
+      routes.dismiss();
     }
   }
 
@@ -106,19 +121,21 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** There are no users yet, so nobody else may come in. */
-  private InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
-  private void welcome(Gateway gateway, int listening) {
+  private void welcome(Gateway gateway, Listening.Place place, int port) {
+    String address = place.address().getAddress().getHostAddress() + ":" + port;
     say("data directory " + gateway.folder());
     say(
-        "clients connect to jdbc:sluice://127.0.0.1:"
-            + listening
-            + "/, scripts go to http://127.0.0.1:"
-            + listening
+        "clients connect to jdbc:sluice://"
+            + address
+            + (place.tls().isPresent() ? "/?tls=true" : "/")
+            + ", scripts go to "
+            + place.scheme()
+            + "://"
+            + address
             + "/v1/sql");
+    if (!gateway.users().areThere()) {
+      say("there are no users: whoever reaches it may do everything");
+    }
     for (StoredRun run : gateway.resumed()) {
       say("run " + run.number() + " of sync " + run.syncName() + " goes on");
     }

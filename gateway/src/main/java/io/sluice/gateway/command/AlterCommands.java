@@ -1,5 +1,6 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.SyncConnections;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.result.StatementResult.Update;
@@ -55,9 +56,10 @@ final class AlterCommands {
       throw Refusal.at(statement.name(), RunService.busy(sync));
     }
     SyncPlan plan;
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(context.who())) {
       Planner planner = new Planner(lease, defaults, clock);
       plan = new SyncPlans(store).altered(planner, sync, statement.definition());
+      Permissions.require(plan, context.who());
       forgetTargets(lease, sync, plan);
     }
     keep(sync, statement, plan, context);
@@ -69,8 +71,8 @@ final class AlterCommands {
 
   /** Invariant 9: what the sync keeps at a target that it leaves goes with it. */
   private static void forgetTargets(ConnectionLease lease, StoredSync sync, SyncPlan plan) {
-    Set<String> left = Dependants.targetsOf(PlanJson.read(sync.plan()));
-    left.removeAll(Dependants.targetsOf(plan));
+    Set<String> left = SyncConnections.targets(PlanJson.read(sync.plan()));
+    left.removeAll(SyncConnections.targets(plan));
     left.forEach(
         name -> lease.require(name).connector().sink().ifPresent(sink -> sink.forget(sync.id())));
   }

@@ -1,5 +1,7 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Principal;
+import io.sluice.gateway.access.Users;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
 import io.sluice.gateway.result.RowSet;
@@ -26,10 +28,12 @@ import io.sluice.sql.statement.SecretStatement;
 import io.sluice.sql.statement.ShowStatement;
 import io.sluice.sql.statement.Statement;
 import io.sluice.sql.statement.SyncStatement;
+import io.sluice.sql.statement.UserStatement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -38,6 +42,7 @@ public final class Commands {
   private final Map<Class<? extends Statement>, Command<Statement>> commands = new HashMap<>();
   private final BufferAllocator allocator;
   private final QueryCommands queries;
+  private final Permissions permissions;
 
   /** What carries out the statements of one kind. */
   private interface Command<S extends Statement> {
@@ -53,6 +58,7 @@ public final class Commands {
       Engines engines,
       RunService runs,
       StreamService streams,
+      Users users,
       SystemTables tables,
       Resources defaults,
       Clock clock) {}
@@ -62,9 +68,7 @@ public final class Commands {
     secrets(
         new SecretCommands(
             with.store(), with.vault(), new Dependants(with.store(), with.registry())));
-    connections(
-        new ConnectionCommands(
-            with.store(), with.vault(), with.providers(), with.registry(), with.clock()));
+    connections(new ConnectionCommands(with));
     SyncRecords records =
         new SyncRecords(with.store(), with.registry(), with.runs(), with.streams(), with.clock());
     StreamCommands streams = new StreamCommands(with, records);
@@ -84,6 +88,8 @@ public final class Commands {
         new QueryCommands(
             with.store(), with.registry(), with.engines(), with.defaults(), with.clock());
     queries(queries);
+    permissions = new Permissions(with.store());
+    users(new UserCommands(with.users(), with.registry()));
   }
 
   /**
@@ -94,6 +100,7 @@ public final class Commands {
    */
   public StatementResult execute(Statement statement, StatementContext context)
       throws InterruptedException {
+    permissions.require(statement, context.who());
     Planner.requireSupported(statement);
     Command<Statement> command = commands.get(statement.getClass());
     if (command == null) {
@@ -106,9 +113,9 @@ public final class Commands {
   }
 
   /** The columns that a query will give; none for a statement that is no query. */
-  public List<Column> columns(Statement statement) {
+  public List<Column> columns(Statement statement, Principal who) {
     return statement instanceof QueryStatement.Select select
-        ? queries.columns(select.query())
+        ? queries.columns(select.query(), who)
         : List.of();
   }
 
@@ -143,28 +150,36 @@ public final class Commands {
   }
 
   private void show(ShowCommands show) {
-    rows(ShowStatement.ShowAll.class, show::all);
-    rows(ShowStatement.ShowRuns.class, show::runs);
+    asked(ShowStatement.ShowAll.class, show::all);
+    asked(ShowStatement.ShowRuns.class, show::runs);
     rows(ShowStatement.ShowSyncTables.class, show::syncTables);
     rows(ShowStatement.ShowErrors.class, show::errors);
     rows(ShowStatement.ShowCreateSync.class, show::createSync);
     rows(ShowStatement.ShowCreateConnection.class, show::createConnection);
-    rows(ShowStatement.ShowTables.class, show::tables);
+    asked(ShowStatement.ShowTables.class, show::tables);
     rows(ShowStatement.ShowCapabilities.class, show::capabilities);
   }
 
   private void describe(DescribeCommands describe) {
     rows(DescribeStatement.DescribeSync.class, describe::sync);
     rows(DescribeStatement.DescribeConnection.class, describe::connection);
-    rows(DescribeStatement.DescribeTable.class, of -> describe.table(of.table()));
-    rows(ShowStatement.ShowColumns.class, of -> describe.table(of.table()));
+    asked(DescribeStatement.DescribeTable.class, (of, who) -> describe.table(of.table(), who));
+    asked(ShowStatement.ShowColumns.class, (of, who) -> describe.table(of.table(), who));
   }
 
   private void queries(QueryCommands queries) {
     on(QueryStatement.Select.class, (select, context) -> queries.select(select.query(), context));
-    rows(ExplainStatement.ExplainQuery.class, queries::explain);
-    rows(ExplainStatement.ExplainCreateSync.class, queries::explain);
+    asked(ExplainStatement.ExplainQuery.class, queries::explain);
+    asked(ExplainStatement.ExplainCreateSync.class, queries::explain);
     rows(ExplainStatement.ExplainSync.class, queries::explain);
+  }
+
+  private void users(UserCommands users) {
+    on(UserStatement.CreateUser.class, (create, context) -> users.create(create));
+    on(UserStatement.AlterUser.class, (alter, context) -> users.alter(alter));
+    on(UserStatement.DropUser.class, (drop, context) -> users.drop(drop));
+    on(UserStatement.Grant.class, (grant, context) -> users.grant(grant));
+    on(UserStatement.Revoke.class, (revoke, context) -> users.revoke(revoke));
   }
 
   private <S extends Statement> void on(Class<S> kind, Command<S> command) {
@@ -173,6 +188,12 @@ public final class Commands {
 
   private <S extends Statement> void rows(Class<S> kind, Function<S, RowSet> command) {
     on(kind, (statement, context) -> rows(command.apply(statement)));
+  }
+
+  /** Rows that are others for each who asks. */
+  private <S extends Statement> void asked(
+      Class<S> kind, BiFunction<S, Principal, RowSet> command) {
+    on(kind, (statement, context) -> rows(command.apply(statement, context.who())));
   }
 
   private Rows rows(RowSet rows) {

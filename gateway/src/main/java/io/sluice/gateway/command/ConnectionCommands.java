@@ -1,5 +1,7 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Users;
+import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
@@ -35,17 +37,18 @@ final class ConnectionCommands {
   private final Vault vault;
   private final Providers providers;
   private final ConnectionRegistry registry;
+  private final Users users;
   private final Dependants dependants;
   private final Clock clock;
 
-  ConnectionCommands(
-      Store store, Vault vault, Providers providers, ConnectionRegistry registry, Clock clock) {
-    this.store = store;
-    this.vault = vault;
-    this.providers = providers;
-    this.registry = registry;
+  ConnectionCommands(Services with) {
+    this.store = with.store();
+    this.vault = with.vault();
+    this.providers = with.providers();
+    this.registry = with.registry();
+    this.users = with.users();
     this.dependants = new Dependants(store, registry);
-    this.clock = clock;
+    this.clock = with.clock();
   }
 
   Update create(CreateConnection statement, StatementContext context) {
@@ -83,19 +86,21 @@ final class ConnectionCommands {
       return new Update("nothing done", List.of("no connection is named \"" + name.text() + "\""));
     }
     StoredConnection connection = Named.connection(registry, name);
-    List<StoredSync> users = dependants.syncsOf(connection.name());
-    if (!users.isEmpty()) {
+    List<StoredSync> syncs = dependants.syncsOf(connection.name());
+    if (!syncs.isEmpty()) {
       throw Refusal.at(
               name,
               ErrorCode.IN_USE,
               "connection \""
                   + connection.name()
                   + "\" is used by "
-                  + users.stream()
+                  + syncs.stream()
                       .map(sync -> "sync \"" + sync.name() + "\"")
                       .collect(Collectors.joining(", ")))
-          .withSuggestion("DROP SYNC " + users.get(0).name() + " first.");
+          .withSuggestion("DROP SYNC " + syncs.get(0).name() + " first.");
     }
+    // First: another connection of this name must not inherit it.
+    users.forget(connection.name());
     store.transaction(
         () -> {
           vault.removeAdopted(connection.name());

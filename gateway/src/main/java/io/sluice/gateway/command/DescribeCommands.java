@@ -1,5 +1,7 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Principal;
+import io.sluice.gateway.access.SyncConnections;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
@@ -48,7 +50,7 @@ final class DescribeCommands {
             .add("mode", sync.mode().name())
             .add("enabled", Boolean.toString(sync.enabled()))
             .add("created", sync.created().toString())
-            .add("connections", String.join(", ", Dependants.connectionsOf(sync)));
+            .add("connections", String.join(", ", SyncConnections.all(sync)));
     if (sync.isRealtime()) {
       StreamPlan plan = PlanJson.readStream(sync.plan());
       add(rows, plan.tables().size(), plan.guarantee());
@@ -92,7 +94,7 @@ final class DescribeCommands {
     return rows;
   }
 
-  RowSet table(Name name) {
+  RowSet table(Name name, Principal who) {
     RowSet rows =
         new RowSet(
             List.of(
@@ -102,7 +104,7 @@ final class DescribeCommands {
                 RowSet.number("key_position"),
                 RowSet.text("default_value"),
                 RowSet.flag("generated")));
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       TableInfo table = new SourceNames(lease).table(name).info();
       for (TableColumn column : table.columns()) {
         int position = table.key().indexOf(column.name());

@@ -1,6 +1,7 @@
 package io.sluice.gateway.command;
 
 import io.sluice.engine.Engine;
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.result.RowSet;
@@ -56,8 +57,8 @@ final class QueryCommands {
       if (before.isPresent()) {
         return answer(before.get(), allocator, opened);
       }
-      ConnectionLease lease = opened.add(registry.lease());
-      QueryPlan plan = new Planner(lease, defaults, clock).plan(query);
+      ConnectionLease lease = opened.add(registry.lease(context.who()));
+      QueryPlan plan = plan(query, lease, context.who());
       if (plan.known().isPresent()) {
         known.keep(query, plan);
         return answer(plan, allocator, opened);
@@ -79,21 +80,28 @@ final class QueryCommands {
   }
 
   /** The columns of a query that is not started. */
-  List<Column> columns(Query query) {
-    try (ConnectionLease lease = registry.lease()) {
-      return new Planner(lease, defaults, clock).plan(query).pipeline().output();
+  List<Column> columns(Query query, Principal who) {
+    try (ConnectionLease lease = registry.lease(who)) {
+      return plan(query, lease, who).pipeline().output();
     }
   }
 
-  RowSet explain(ExplainQuery statement) {
-    try (ConnectionLease lease = registry.lease()) {
-      return rows(new Planner(lease, defaults, clock).explain(statement.query()));
+  private QueryPlan plan(Query query, ConnectionLease lease, Principal who) {
+    QueryPlan plan = new Planner(lease, defaults, clock).plan(query);
+    plan.pipeline().inputs().forEach(input -> who.requireReads(input.connection()));
+    return plan;
+  }
+
+  RowSet explain(ExplainQuery statement, Principal who) {
+    try (ConnectionLease lease = registry.lease(who)) {
+      QueryPlan plan = plan(statement.query(), lease, who);
+      return rows(new Planner(lease, defaults, clock).explain(plan));
     }
   }
 
-  RowSet explain(ExplainCreateSync statement) {
+  RowSet explain(ExplainCreateSync statement, Principal who) {
     Optional<StoredSync> old = store.syncs().find(statement.create().name().text());
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       Planner planner = new Planner(lease, defaults, clock);
       return old.isPresent() && statement.create().ifPresent() == IfPresent.ALTER
           ? explainAltered(planner, old.get(), statement.create().definition())

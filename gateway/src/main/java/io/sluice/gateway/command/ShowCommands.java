@@ -1,5 +1,6 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.result.RowSet;
@@ -39,7 +40,6 @@ import io.sluice.sql.text.Name;
 import io.sluice.sql.text.Option;
 import io.sluice.sql.text.Origin;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +69,13 @@ final class ShowCommands {
     this.tables = tables;
   }
 
-  RowSet all(ShowAll statement) {
+  RowSet all(ShowAll statement, Principal who) {
+    SystemTables seen = tables.seenBy(who);
     return switch (statement.subject()) {
-      case CONNECTIONS -> tables.rows("connections").select("name", "type", "options");
-      case CONNECTORS -> tables.rows("connectors");
+      case CONNECTIONS -> seen.rows("connections").select("name", "type", "options");
+      case CONNECTORS -> seen.rows("connectors");
       case SYNCS ->
-          tables
-              .rows("syncs")
+          seen.rows("syncs")
               .select("name", "mode", "state", "enabled", "last_run", "lag_ms", "created");
       case SECRETS -> secrets();
       case QUERIES, FUNCTIONS ->
@@ -84,9 +84,11 @@ final class ShowCommands {
     };
   }
 
-  RowSet runs(ShowRuns statement) {
-    Optional<StoredSync> sync = statement.sync().map(name -> Named.require(store, name));
-    return tables.runs(sync);
+  RowSet runs(ShowRuns statement, Principal who) {
+    return statement
+        .sync()
+        .map(name -> tables.runs(Named.require(store, name)))
+        .orElseGet(() -> tables.seenBy(who).rows("runs"));
   }
 
   RowSet syncTables(ShowSyncTables statement) {
@@ -156,7 +158,7 @@ final class ShowCommands {
     return RowSet.texts("statement").add(create.toSql());
   }
 
-  RowSet tables(ShowTables statement) {
+  RowSet tables(ShowTables statement, Principal who) {
     RowSet rows =
         new RowSet(
             List.of(
@@ -165,7 +167,7 @@ final class ShowCommands {
                 RowSet.text("kind"),
                 RowSet.number("columns"),
                 RowSet.number("estimated_rows")));
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       for (TableInfo table : listed(new SourceNames(lease), statement.from())) {
         if (statement
             .like()

@@ -59,9 +59,11 @@ final class StreamCommands {
   Update create(CreateSync statement, Optional<StoredSync> old, StatementContext context)
       throws InterruptedException {
     StreamPlan plan;
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(context.who())) {
       Planner planner = new Planner(lease, defaults, clock);
       plan = planner.planStream(statement.definition());
+      context.who().requireReads(plan.source());
+      context.who().requireWrites(plan.target());
       planner.requireReady(plan, statement.definition().source());
     }
     List<String> warnings =

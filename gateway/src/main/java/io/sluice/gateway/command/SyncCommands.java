@@ -70,9 +70,10 @@ final class SyncCommands {
       return streams.create(statement, old, context);
     }
     SyncPlan plan;
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(context.who())) {
       plan = new Planner(lease, defaults, clock).planFirstRun(statement.definition());
     }
+    Permissions.require(plan, context.who());
     List<String> warnings = notes(plan);
     if (old.isPresent()) {
       warnings.addAll(records.remove(old.get(), false));

@@ -1,5 +1,6 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.SyncConnections;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.run.RunService;
@@ -123,7 +124,7 @@ final class SyncRecords {
     }
     List<String> warnings = new ArrayList<>();
     try (ConnectionLease lease = registry.lease()) {
-      for (String target : Dependants.targetsOf(sync)) {
+      for (String target : SyncConnections.targets(sync)) {
         try {
           lease.require(target).connector().sink().ifPresent(sink -> sink.forget(sync.id()));
         } catch (SluiceException e) {

@@ -1,11 +1,13 @@
 package io.sluice.gateway.connect;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.store.Names;
 import io.sluice.spi.Connection;
 import io.sluice.spi.Connections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The connections of one statement or run: each stays as it was when first asked for, also if it is
@@ -13,11 +15,13 @@ import java.util.Map;
  */
 public final class ConnectionLease implements Connections, AutoCloseable {
   private final ConnectionRegistry registry;
+  private final Principal who;
   private final Map<String, OpenConnection> held = new HashMap<>();
   private boolean closed;
 
-  ConnectionLease(ConnectionRegistry registry) {
+  ConnectionLease(ConnectionRegistry registry, Principal who) {
     this.registry = registry;
+    this.who = who;
   }
 
   @Override
@@ -25,12 +29,18 @@ public final class ConnectionLease implements Connections, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the lease is closed");
     }
-    return held.computeIfAbsent(Names.fold(name), folded -> registry.enter(name)).connection();
+    if (!who.sees(name)) {
+      throw registry.unknown(name, who);
+    }
+    Optional<Connection> system = registry.builtIn(name, who);
+    return system.isPresent()
+        ? system.get()
+        : held.computeIfAbsent(Names.fold(name), folded -> registry.enter(name)).connection();
   }
 
   @Override
   public List<String> names() {
-    return registry.names();
+    return registry.names(who);
   }
 
   /** Lets go of all connections. Idempotent. */

@@ -1,5 +1,6 @@
 package io.sluice.gateway.connect;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.ConnectionTable;
 import io.sluice.gateway.store.Names;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Opens connectors when they are first used, shares them, and closes those whose definition has
@@ -27,7 +30,7 @@ public final class ConnectionRegistry implements AutoCloseable {
   private final Vault vault;
   private final Providers providers;
   private final ConnectorLimits limits;
-  private final Map<String, Connection> builtIn = new HashMap<>();
+  private final Map<String, Function<Principal, Connection>> builtIn = new HashMap<>();
   private final Map<String, OpenConnection> open = new HashMap<>();
 
   public ConnectionRegistry(
@@ -38,25 +41,33 @@ public final class ConnectionRegistry implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Adds a connection that no statement creates or drops. */
-  public void builtIn(Connection connection) {
-    builtIn.put(Names.fold(connection.name()), connection);
+  /**
+   * Adds a connection that no statement creates or drops, which holds nothing and shows each
+   * principal what is for it.
+   */
+  public void builtIn(String name, Function<Principal, Connection> connection) {
+    builtIn.put(Names.fold(name), connection);
   }
 
   public boolean isBuiltIn(String name) {
     return builtIn.containsKey(Names.fold(name));
   }
 
-  /** A view that holds what it was asked for until it is closed. */
+  /** A view of all connections, which holds what it was asked for until it is closed. */
   public ConnectionLease lease() {
-    return new ConnectionLease(this);
+    return lease(Principal.OWNER);
   }
 
-  /** The names of all connections, those that are built in included; sorted. */
-  public List<String> names() {
-    List<String> names = new ArrayList<>();
-    builtIn.values().forEach(connection -> names.add(connection.name()));
+  /** A view of the connections that somebody sees; others are unknown to it. */
+  public ConnectionLease lease(Principal who) {
+    return new ConnectionLease(this, who);
+  }
+
+  /** The names of the connections that somebody sees, those that are built in included; sorted. */
+  public List<String> names(Principal who) {
+    List<String> names = new ArrayList<>(builtIn.keySet());
     stored.all().forEach(connection -> names.add(connection.name()));
+    names.removeIf(name -> !who.sees(name));
     names.sort(String.CASE_INSENSITIVE_ORDER);
     return names;
   }
@@ -67,7 +78,7 @@ public final class ConnectionRegistry implements AutoCloseable {
    * @throws SluiceException {@code UNKNOWN_CONNECTION}, with the nearest name
    */
   public StoredConnection definition(String name) {
-    return stored.find(name).orElseThrow(() -> unknown(name));
+    return stored.find(name).orElseThrow(() -> unknown(name, Principal.OWNER));
   }
 
   /** Forgets the open connector of a connection that was changed or dropped. */
@@ -87,7 +98,11 @@ public final class ConnectionRegistry implements AutoCloseable {
   public synchronized void close() {
     open.values().forEach(connection -> connection.connection().connector().close());
     open.clear();
-    builtIn.values().forEach(connection -> connection.connector().close());
+  }
+
+  /** A connection that is built in, as somebody sees it. */
+  Optional<Connection> builtIn(String name, Principal who) {
+    return Optional.ofNullable(builtIn.get(Names.fold(name))).map(made -> made.apply(who));
   }
 
   synchronized OpenConnection enter(String name) {
@@ -107,10 +122,6 @@ public final class ConnectionRegistry implements AutoCloseable {
   }
 
   private OpenConnection open(String name) {
-    Connection system = builtIn.get(Names.fold(name));
-    if (system != null) {
-      return new OpenConnection(system);
-    }
     StoredConnection definition = definition(name);
     ConnectorProvider provider = providers.require(definition.type());
     Options options = Options.parse(provider.type(), provider.options(), reveal(definition));
@@ -136,11 +147,12 @@ public final class ConnectionRegistry implements AutoCloseable {
     return texts;
   }
 
-  private SluiceException unknown(String name) {
+  /** The error {@code UNKNOWN_CONNECTION}, with the nearest name that somebody sees. */
+  SluiceException unknown(String name, Principal who) {
     String message = "no connection is named \"" + name + "\"";
     return new SluiceException(
             ErrorCode.UNKNOWN_CONNECTION,
-            Suggestions.nearest(name, names())
+            Suggestions.nearest(name, names(who))
                 .map(near -> message + ": did you mean \"" + near + "\"?")
                 .orElse(message))
         .withSuggestion("SHOW CONNECTIONS lists them; CREATE CONNECTION makes one.");

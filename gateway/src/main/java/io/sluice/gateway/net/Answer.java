@@ -6,6 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 /** What a request is answered with. */
 public sealed interface Answer {
+  /** The status of a request whose client has not proved who it is. */
+  int UNPROVEN = 401;
+
+  /** The status of a request that is one too many. */
+  int TOO_MANY = 429;
+
   /** The HTTP status. */
   int status();
 

@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
 
-  static final int TOO_MANY = 429;
+  private static final String CHALLENGE = "Basic realm=\"sluice\", charset=\"UTF-8\"";
 
   private final Endpoint endpoint;
   private final Executor callers;
@@ -67,6 +68,8 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             request.method().name(),
             uri.path(),
             uri.parameters(),
+            address(context),
+            request.headers().get(HttpHeaderNames.AUTHORIZATION, ""),
             request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
             ByteBufUtil.getBytes(request.content()),
             leaving);
@@ -75,8 +78,17 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       callers.execute(() -> answer(context, call, stays));
     } catch (RejectedExecutionException e) {
       gone = null;
-      write(context, Answer.text(TOO_MANY, "too many requests at a time: try again later"), stays);
+      write(
+          context,
+          Answer.text(Answer.TOO_MANY, "too many requests at a time: try again later"),
+          stays);
     }
+  }
+
+  private static String address(ChannelHandlerContext context) {
+    return context.channel().remoteAddress() instanceof InetSocketAddress from
+        ? from.getAddress().getHostAddress()
+        : "";
   }
 
   private void answer(ChannelHandlerContext context, Call call, boolean stays) {
@@ -135,7 +147,7 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static void write(ChannelHandlerContext context, Answer.Whole answer, boolean wanted) {
     // A client that was one too many must come again to be let in.
-    boolean stays = wanted && answer.status() != TOO_MANY;
+    boolean stays = wanted && answer.status() != Answer.TOO_MANY;
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -150,6 +162,10 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private static void headers(HttpResponse response, Answer answer, boolean stays) {
+    if (answer.status() == Answer.UNPROVEN) {
+      // Without it, clients that wait to be asked never send what they have.
+      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+    }
     response
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())

@@ -19,6 +19,7 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int NETWORK_THREADS = 2;
   private static final long IDLE_THREAD_SECONDS = 30;
   private static final Answer TOO_MANY =
-      Answer.text(CallHandler.TOO_MANY, "too many connections at a time: try again later");
+      Answer.text(Answer.TOO_MANY, "too many connections at a time: try again later");
 
   /** How long a socket that is one too many may be silent. */
   private static final Duration REFUSED = Duration.ofSeconds(2);
@@ -37,13 +38,16 @@ public final class HttpServer implements AutoCloseable {
   private static final long SHUTDOWN_MILLIS = 2000;
 
   private final ServerLimits limits;
+  private final Optional<Tls> tls;
   private final EventLoopGroup network;
   private final ThreadPoolExecutor callers;
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel listener;
 
-  private HttpServer(InetSocketAddress address, Endpoint endpoint, ServerLimits limits) {
+  private HttpServer(
+      InetSocketAddress address, Endpoint endpoint, ServerLimits limits, Optional<Tls> tls) {
     this.limits = limits;
+    this.tls = tls;
     this.network =
         new MultiThreadIoEventLoopGroup(
             NETWORK_THREADS,
@@ -65,11 +69,12 @@ public final class HttpServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param address port 0 takes any that is free
+   * @param tls what it encrypts with; empty for plain HTTP
    * @throws SluiceException {@code ADDRESS_IN_USE}
    */
   public static HttpServer start(
-      InetSocketAddress address, Endpoint endpoint, ServerLimits limits) {
-    return new HttpServer(address, endpoint, limits);
+      InetSocketAddress address, Endpoint endpoint, ServerLimits limits, Optional<Tls> tls) {
+    return new HttpServer(address, endpoint, limits, tls);
   }
 
   public int port() {
@@ -122,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void handle(Channel client, Duration idle, CallHandler handler) {
+    tls.ifPresent(with -> client.pipeline().addLast(with.handler(client.alloc())));
     client
         .pipeline()
         .addLast(

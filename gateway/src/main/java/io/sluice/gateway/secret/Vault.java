@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps and reveals secrets, and knows which values must not be printed. Safe for any thread. */
 public final class Vault {
   private static final String CHECK = "secret_key_check";
-  private static final String MASK = "******";
+  static final String MASK = "******";
   private static final int SHORTEST_MASKED = 4;
 
   private final SecretTable secrets;
@@ -132,6 +132,11 @@ public final class Vault {
         };
     noteSeen(value);
     return new Secret(value);
+  }
+
+  /** A key for something else than secrets, which only this data directory can have. */
+  public byte[] key(String purpose) {
+    return cipher.derive(purpose);
   }
 
   /** Notes a value that must not be printed, whether it is kept or not. */

@@ -1,10 +1,16 @@
 package io.sluice.gateway.session;
 
+import io.sluice.gateway.access.Audit;
+import io.sluice.gateway.access.Caller;
+import io.sluice.gateway.access.Logins;
+import io.sluice.gateway.access.Principal;
+import io.sluice.gateway.access.Users;
 import io.sluice.gateway.command.Commands;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
 import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.run.RunService;
+import io.sluice.gateway.secret.Discretion;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.DataDirectory;
 import io.sluice.gateway.store.Store;
@@ -31,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  /** Who has the data directory itself. */
+  private static final Caller LOCAL = new Caller("", "", () -> Principal.OWNER);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final DataDirectory directory;
   private final Vault vault;
@@ -40,6 +49,10 @@ public final class Gateway implements AutoCloseable {
   private final StreamService streams;
   private final ConnectionRegistry registry;
   private final Providers providers;
+  private final Audit audit;
+  private final Deed.Means deeds;
+  private final Users users;
+  private final Logins logins;
   private final Commands commands;
   private final List<StoredRun> resumed;
 
@@ -66,8 +79,11 @@ public final class Gateway implements AutoCloseable {
           hold(
               new StreamService(
                   store, registry, engines, vault, directory.resolve("streams"), settings.clock()));
-      SystemTables tables = new SystemTables(store, providers, runs, streams);
-      registry.builtIn(SystemProvider.connection(tables));
+      audit = hold(new Audit(store.audit()));
+      users = new Users(store, settings.clock());
+      logins = new Logins(users, audit, vault.key("tokens"), settings.clock());
+      SystemTables tables = new SystemTables(store, providers, runs, streams, users, audit);
+      registry.builtIn(SystemProvider.NAME, who -> tables.seenBy(who).connection());
       commands =
           new Commands(
               new Commands.Services(
@@ -78,9 +94,11 @@ public final class Gateway implements AutoCloseable {
                   engines,
                   runs,
                   streams,
+                  users,
                   tables,
                   settings.resources(),
                   settings.clock()));
+      deeds = new Deed.Means(audit, new Discretion(names()::isOpenOption), vault, settings.clock());
       resumed = runs.resume();
       streams.startAll();
     } catch (RuntimeException e) {
@@ -110,7 +128,31 @@ public final class Gateway implements AutoCloseable {
    * @param workingFolder what relative paths in its statements start from
    */
   public Session session(Path workingFolder) {
-    return new Session(commands, vault, workingFolder);
+    return session(workingFolder, LOCAL);
+  }
+
+  /**
+   * A new session of somebody who came by the network.
+   *
+   * @param caller asks, and may do other things at each statement
+   */
+  public Session session(Path workingFolder, Caller caller) {
+    return new Session(commands, vault, deeds, caller, workingFolder);
+  }
+
+  /** Who may do what. */
+  public Users users() {
+    return users;
+  }
+
+  /** Who has done what. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** How clients prove who they are. */
+  public Logins logins() {
+    return logins;
   }
 
   /** What goes on and how far it is. */
@@ -145,7 +187,12 @@ public final class Gateway implements AutoCloseable {
 
   /** What can be looked at by name: connections, syncs and types of connectors. */
   public KnownNames names() {
-    return new KnownNames(store, registry, providers);
+    return names(Principal.OWNER);
+  }
+
+  /** What somebody may look at. */
+  public KnownNames names(Principal who) {
+    return new KnownNames(store, registry, providers, who);
   }
 
   /** The data directory. */

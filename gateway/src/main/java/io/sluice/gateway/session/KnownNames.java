@@ -1,5 +1,6 @@
 package io.sluice.gateway.session;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
@@ -22,19 +23,21 @@ public final class KnownNames {
   private final Store store;
   private final ConnectionRegistry registry;
   private final Providers providers;
+  private final Principal who;
 
-  KnownNames(Store store, ConnectionRegistry registry, Providers providers) {
+  KnownNames(Store store, ConnectionRegistry registry, Providers providers, Principal who) {
+    this.who = who;
     this.store = store;
     this.registry = registry;
     this.providers = providers;
   }
 
   public List<String> connections() {
-    return registry.names();
+    return registry.names(who);
   }
 
   public List<String> syncs() {
-    return store.syncs().all().stream().map(StoredSync::name).toList();
+    return store.syncs().all().stream().filter(who::sees).map(StoredSync::name).toList();
   }
 
   /** The words that may follow TYPE. */
@@ -109,7 +112,7 @@ public final class KnownNames {
   }
 
   private <T> List<T> ask(String connection, Function<Catalog, List<T>> question) {
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       return question.apply(lease.require(connection).connector().catalog());
     } catch (SluiceException e) {
       return List.of(); // Nothing to offer; whoever uses the connection will hear why.

@@ -2,6 +2,7 @@ package io.sluice.gateway.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.command.Commands;
 import io.sluice.gateway.command.StatementContext;
 import io.sluice.gateway.result.StatementResult;
@@ -36,13 +37,20 @@ public final class Session {
 
   private final Commands commands;
   private final Vault vault;
+  private final Caller caller;
+  private final Deed.Means deeds;
   private final Path workingFolder;
   private final List<StoredRun> started = new CopyOnWriteArrayList<>();
   private volatile @Nullable Turn turn;
 
-  Session(Commands commands, Vault vault, Path workingFolder) {
+  /**
+   * @param caller asks, and may do other things at each statement
+   */
+  Session(Commands commands, Vault vault, Deed.Means deeds, Caller caller, Path workingFolder) {
     this.commands = commands;
     this.vault = vault;
+    this.deeds = deeds;
+    this.caller = caller;
     this.workingFolder = workingFolder.toAbsolutePath().normalize();
   }
 
@@ -91,7 +99,7 @@ public final class Session {
    */
   public List<Column> columns(Statement statement) {
     try {
-      return commands.columns(statement);
+      return commands.columns(statement, caller.who().get());
     } catch (RuntimeException e) {
       throw masked(e);
     }
@@ -115,24 +123,32 @@ public final class Session {
    * @throws SluiceException if it cannot be carried out; pointing into the statement where it can
    */
   public StatementResult execute(Statement statement) {
+    Deed deed = deeds.begin(caller, statement);
     Turn begun = new Turn();
     turn = begun;
     try {
       StatementResult result =
           commands.execute(
-              statement, new StatementContext(workingFolder, started::add, begun::stopBy));
+              statement,
+              new StatementContext(caller.who().get(), workingFolder, started::add, begun::stopBy));
       if (result instanceof Rows rows) {
-        return new Rows(rows.columns(), new TurnReader(rows.reader(), begun, this::masked));
+        return new Rows(rows.columns(), new TurnReader(rows.reader(), begun, deed, this::masked));
       }
       begun.end();
+      deed.changed();
       return masked((Update) result);
     } catch (InterruptedException e) {
       begun.end();
-      throw Turn.cancelled(e);
+      throw failed(deed, Turn.cancelled(e));
     } catch (RuntimeException e) {
       begun.end();
-      throw masked(begun.failure(e));
+      throw failed(deed, masked(begun.failure(e)));
     }
+  }
+
+  private static SluiceException failed(Deed deed, SluiceException error) {
+    deed.failed(error);
+    return error;
   }
 
   /**

@@ -10,11 +10,14 @@ import java.util.function.Function;
 final class TurnReader implements BatchReader {
   private final BatchReader reader;
   private final Turn turn;
+  private final Deed deed;
   private final Function<RuntimeException, SluiceException> mask;
 
-  TurnReader(BatchReader reader, Turn turn, Function<RuntimeException, SluiceException> mask) {
+  TurnReader(
+      BatchReader reader, Turn turn, Deed deed, Function<RuntimeException, SluiceException> mask) {
     this.reader = reader;
     this.turn = turn;
+    this.deed = deed;
     this.mask = mask;
   }
 
@@ -24,14 +27,19 @@ final class TurnReader implements BatchReader {
     try {
       next = reader.next();
     } catch (RuntimeException e) {
-      throw turn.isCancelled() ? Turn.cancelled(e) : mask.apply(e);
+      throw failed(turn.isCancelled() ? Turn.cancelled(e) : mask.apply(e));
     }
     if (turn.isCancelled()) {
       // What was stopped may look as if it had come to its end.
       next.ifPresent(Batch::close);
-      throw Turn.cancelled(null);
+      throw failed(Turn.cancelled(null));
     }
     return next;
+  }
+
+  private SluiceException failed(SluiceException error) {
+    deed.failed(error);
+    return error;
   }
 
   @Override
@@ -40,6 +48,7 @@ final class TurnReader implements BatchReader {
       reader.close();
     } finally {
       turn.end();
+      deed.read();
     }
   }
 }

@@ -10,7 +10,7 @@ import io.sluice.spi.error.SluiceException;
  */
 final class Migrations {
   /** The step that this version of Sluice needs. */
-  static final int LATEST = 2;
+  static final int LATEST = 3;
 
   private Migrations() {}
 

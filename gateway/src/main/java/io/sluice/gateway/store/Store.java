@@ -70,6 +70,14 @@ public final class Store implements AutoCloseable {
     listeners.add(listener);
   }
 
+  public UserTable users() {
+    return new UserTable(database);
+  }
+
+  public AuditTable audit() {
+    return new AuditTable(database);
+  }
+
   public SettingTable settings() {
     return new SettingTable(database);
   }

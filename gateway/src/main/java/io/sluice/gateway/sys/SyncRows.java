@@ -9,6 +9,8 @@ import static io.sluice.gateway.result.RowSet.time;
 import io.sluice.engine.TableProgress;
 import io.sluice.engine.stream.ChangeCounts;
 import io.sluice.engine.stream.StreamState;
+import io.sluice.gateway.access.Principal;
+import io.sluice.gateway.access.Role;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.Store;
@@ -24,6 +26,8 @@ import io.sluice.spi.type.Column;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to see of syncs of either mode, and of their tables. */
@@ -77,15 +81,29 @@ final class SyncRows {
   private final Store store;
   private final RunService runs;
   private final StreamService streams;
+  private final Principal who;
 
-  SyncRows(Store store, RunService runs, StreamService streams) {
+  /**
+   * @param who looks at them
+   */
+  SyncRows(Store store, RunService runs, StreamService streams, Principal who) {
     this.store = store;
     this.runs = runs;
     this.streams = streams;
+    this.who = who;
+  }
+
+  /** The names of the syncs that are seen. */
+  Set<String> seen() {
+    return all().stream().map(StoredSync::name).collect(Collectors.toSet());
+  }
+
+  private List<StoredSync> all() {
+    return store.syncs().all().stream().filter(who::sees).toList();
   }
 
   void syncs(RowSet rows) {
-    for (StoredSync sync : store.syncs().all()) {
+    for (StoredSync sync : all()) {
       if (sync.isRealtime()) {
         addStream(rows, sync);
       } else {
@@ -95,7 +113,7 @@ final class SyncRows {
   }
 
   void tables(RowSet rows) {
-    store.syncs().all().forEach(sync -> tables(rows, sync));
+    all().forEach(sync -> tables(rows, sync));
   }
 
   /** The tables of one sync: of its last run, or as they are followed. */
@@ -108,7 +126,11 @@ final class SyncRows {
   }
 
   void schemaChanges(RowSet rows) {
+    Set<String> seen = seen();
     for (StoredSchemaChange change : store.schemaChanges().all()) {
+      if (!who.is(Role.ADMIN) && !seen.contains(change.sync())) {
+        continue;
+      }
       rows.add(
           change.number(),
           change.at(),

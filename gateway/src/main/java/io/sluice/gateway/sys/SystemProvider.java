@@ -26,7 +26,7 @@ public final class SystemProvider implements ConnectorProvider {
   }
 
   /** The connection {@code sys}. */
-  public static Connection connection(SystemTables tables) {
+  static Connection connection(SystemTables tables) {
     return new Connection(NAME, new SystemProvider(tables), new SystemConnector(tables.all()));
   }
 

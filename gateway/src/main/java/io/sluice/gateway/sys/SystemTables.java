@@ -6,28 +6,39 @@ import static io.sluice.gateway.result.RowSet.text;
 import static io.sluice.gateway.result.RowSet.time;
 
 import io.sluice.engine.RowCounts;
+import io.sluice.gateway.access.Audit;
+import io.sluice.gateway.access.Principal;
+import io.sluice.gateway.access.Role;
+import io.sluice.gateway.access.Users;
 import io.sluice.gateway.connect.Providers;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredAudit;
 import io.sluice.gateway.store.StoredConnection;
 import io.sluice.gateway.store.StoredEvent;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
+import io.sluice.gateway.store.StoredUser;
 import io.sluice.gateway.stream.StreamService;
 import io.sluice.spi.Capability;
+import io.sluice.spi.Connection;
 import io.sluice.spi.ConnectorProvider;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.type.Column;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the system tables, as they are at the moment of asking. Safe for any thread. */
 public final class SystemTables {
+  private static final int MOST_AUDITED = 10_000;
+
   private static final List<Column> RUN_COLUMNS =
       List.of(
           number("run"),
@@ -50,13 +61,48 @@ public final class SystemTables {
   private final Store store;
   private final Providers providers;
   private final RunService runs;
+  private final StreamService streams;
+  private final Users users;
+  private final Audit audit;
+  private final Principal who;
   private final SyncRows syncs;
 
-  public SystemTables(Store store, Providers providers, RunService runs, StreamService streams) {
+  public SystemTables(
+      Store store,
+      Providers providers,
+      RunService runs,
+      StreamService streams,
+      Users users,
+      Audit audit) {
+    this(store, providers, runs, streams, users, audit, Principal.OWNER);
+  }
+
+  private SystemTables(
+      Store store,
+      Providers providers,
+      RunService runs,
+      StreamService streams,
+      Users users,
+      Audit audit,
+      Principal who) {
     this.store = store;
     this.providers = providers;
     this.runs = runs;
-    this.syncs = new SyncRows(store, runs, streams);
+    this.streams = streams;
+    this.users = users;
+    this.audit = audit;
+    this.who = who;
+    this.syncs = new SyncRows(store, runs, streams, who);
+  }
+
+  /** What somebody may see of them. */
+  public SystemTables seenBy(Principal other) {
+    return new SystemTables(store, providers, runs, streams, users, audit, other);
+  }
+
+  /** As a connection, {@link SystemProvider#NAME}. */
+  public Connection connection() {
+    return SystemProvider.connection(this);
   }
 
   List<SystemTable> all() {
@@ -95,7 +141,22 @@ public final class SystemTables {
                 number("run"),
                 text("message")),
             "events",
-            this::events));
+            this::events),
+        table(List.of(text("name"), text("role"), time("created")), "users", this::users),
+        table(
+            List.of(text("user"), text("connection"), flag("reads"), flag("writes")),
+            "grants",
+            this::grants),
+        table(
+            List.of(
+                time("at"),
+                text("user"),
+                text("client"),
+                text("statement"),
+                text("outcome"),
+                number("ms")),
+            "audit",
+            this::audit));
   }
 
   /** The rows of a table, by its name. */
@@ -108,12 +169,10 @@ public final class SystemTables {
         .get();
   }
 
-  /** The rows of {@code sys.runs}, of one sync if one is given. */
-  public RowSet runs(Optional<StoredSync> sync) {
+  /** The rows of {@code sys.runs} of one sync. */
+  public RowSet runs(StoredSync sync) {
     RowSet rows = new RowSet(RUN_COLUMNS);
-    List<StoredRun> wanted =
-        sync.map(of -> store.runs().of(of.id())).orElseGet(() -> store.runs().all());
-    wanted.forEach(run -> addRun(rows, run));
+    store.runs().of(sync.id()).forEach(run -> addRun(rows, run));
     return rows;
   }
 
@@ -137,6 +196,9 @@ public final class SystemTables {
 
   private void connections(RowSet rows) {
     for (StoredConnection connection : store.connections().all()) {
+      if (!who.sees(connection.name())) {
+        continue;
+      }
       String options = OptionTexts.of(connection.options());
       rows.add(connection.name(), connection.type(), options, connection.created());
     }
@@ -173,11 +235,54 @@ public final class SystemTables {
   }
 
   private void runs(RowSet rows) {
-    store.runs().all().forEach(run -> addRun(rows, run));
+    Set<String> seen = syncs.seen();
+    store.runs().all().stream()
+        .filter(run -> who.is(Role.ADMIN) || seen.contains(run.syncName()))
+        .forEach(run -> addRun(rows, run));
+  }
+
+  private void users(RowSet rows) {
+    seenUsers()
+        .forEach(
+            user -> rows.add(user.name(), user.role().toLowerCase(Locale.ROOT), user.created()));
+  }
+
+  private void grants(RowSet rows) {
+    for (StoredUser user : seenUsers()) {
+      new TreeMap<>(user.grants())
+          .forEach(
+              (connection, grant) ->
+                  rows.add(user.name(), connection, grant.reads(), grant.writes()));
+    }
+  }
+
+  private void audit(RowSet rows) {
+    for (StoredAudit entry : audit.last(MOST_AUDITED)) {
+      if (who.is(Role.ADMIN) || entry.user().equals(who.name())) {
+        rows.add(
+            entry.at(),
+            entry.user(),
+            entry.client(),
+            entry.statement(),
+            entry.outcome(),
+            entry.millis());
+      }
+    }
+  }
+
+  /** An admin sees all, any other itself. */
+  private List<StoredUser> seenUsers() {
+    return users.all().stream()
+        .filter(user -> who.is(Role.ADMIN) || user.name().equals(who.name()))
+        .toList();
   }
 
   private void events(RowSet rows) {
+    Set<String> seen = syncs.seen();
     for (StoredEvent event : store.events().all()) {
+      if (!who.is(Role.ADMIN) && !seen.contains(event.sync())) {
+        continue;
+      }
       rows.add(
           event.number(),
           event.at(),

@@ -1,39 +1,51 @@
 package io.sluice.gateway.web;
 
+import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
 import io.sluice.gateway.net.Endpoint;
 import io.sluice.gateway.session.Gateway;
+import java.time.Clock;
 
 /** Which path is whose; all that is no other's is for clients of JDBC. Owns what stands behind. */
 public final class Routes implements Endpoint, AutoCloseable {
   private final ScriptEndpoint scripts;
   private final AvaticaEndpoint clients;
   private final Metrics metrics;
+  private final TokenEndpoint tokens;
+  private final Admission admission;
   private volatile boolean stopping;
 
-  public Routes(ScriptEndpoint scripts, AvaticaEndpoint clients, Metrics metrics) {
-    this.scripts = scripts;
+  /**
+   * All that a server answers for a gateway.
+   *
+   * @param open whether everybody may come in while there are no users
+   */
+  public Routes(Gateway gateway, AvaticaEndpoint clients, boolean open) {
+    this.scripts = new ScriptEndpoint(gateway);
     this.clients = clients;
-    this.metrics = metrics;
-  }
-
-  /** All that a server answers for a gateway. */
-  public static Routes of(Gateway gateway) {
-    AvaticaEndpoint clients = new AvaticaEndpoint(gateway);
-    return new Routes(new ScriptEndpoint(gateway), clients, new Metrics(gateway, clients));
+    this.metrics = new Metrics(gateway, clients);
+    this.tokens = new TokenEndpoint(gateway.logins(), Clock.systemUTC());
+    this.admission = new Admission(gateway.users(), gateway.logins(), open);
   }
 
   @Override
   public Answer answer(Call call) {
     return switch (call.path()) {
-      case "/v1/sql" -> scripts.answer(call);
-      case "/metrics" -> metrics.answer(call);
       case "/healthz" -> Answer.text(200, "ok");
       case "/readyz" -> stopping ? Answer.text(503, "stopping") : Answer.text(200, "ready");
-      default -> clients.answer(call);
+      default -> admission.answer(call, caller -> answer(call, caller));
+    };
+  }
+
+  private Answer answer(Call call, Caller caller) {
+    return switch (call.path()) {
+      case "/v1/sql" -> scripts.answer(call, caller);
+      case "/v1/token" -> tokens.answer(call, caller);
+      case "/metrics" -> metrics.answer(call);
+      default -> clients.answer(call, caller);
     };
   }
 

@@ -1,9 +1,9 @@
 package io.sluice.gateway.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
-import io.sluice.gateway.net.Endpoint;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.Session;
 import io.sluice.spi.error.ErrorCode;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Scripts by HTTP: the body is a script, and what its statements give back is answered as it comes,
  * one JSON object a line. Safe for any thread.
  */
-public final class ScriptEndpoint implements Endpoint {
+final class ScriptEndpoint {
   private static final String LINES = "application/x-ndjson";
   private static final String VARIABLE = "var.";
   private static final JsonFactory JSON = new JsonFactory();
@@ -32,12 +32,11 @@ public final class ScriptEndpoint implements Endpoint {
   private final Gateway gateway;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-  public ScriptEndpoint(Gateway gateway) {
+  ScriptEndpoint(Gateway gateway) {
     this.gateway = gateway;
   }
 
-  @Override
-  public Answer answer(Call call) {
+  Answer answer(Call call, Caller caller) {
     if (!call.method().equals("POST")) {
       return Answer.text(405, "POST a script here: curl --data-binary @script.sql …/v1/sql");
     }
@@ -49,7 +48,7 @@ public final class ScriptEndpoint implements Endpoint {
       return new Answer.Flowing(
           400, LINES, out -> new ResultLines(JSON.createGenerator(out), out).failure(0, e));
     }
-    Session session = gateway.session(Path.of(""));
+    Session session = gateway.session(Path.of(""), caller);
     // On a thread of its own: what is stopped may take its time, and the network waits for nobody.
     CompletionStage<Void> unused = call.gone().thenRunAsync(session::cancel);
     return new Answer.Flowing(
@@ -88,7 +87,7 @@ public final class ScriptEndpoint implements Endpoint {
   }
 
   /** Cancels the scripts that are being carried out. */
-  public void dismiss() {
+  void dismiss() {
     sessions.forEach(Session::cancel);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.gateway.Servers;
+import io.sluice.gateway.SettableClock;
 import io.sluice.gateway.net.ServerLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -195,7 +193,7 @@ final class ServerTest {
         Connection connection = server.connect("protobuf;transparent_reconnection=true");
         Connection plain = server.connect()) {
       assertThat(one(connection) + one(plain)).isEqualTo(2);
-      clock.now = clock.now.plus(Duration.ofMinutes(31));
+      clock.advance(Duration.ofMinutes(31));
       try (Connection other = server.connect()) {
         assertThat(one(other)).isEqualTo(1);
         assertThat(server.endpoint().openConnections()).as("the silent ones are gone").isEqualTo(1);
@@ -299,25 +297,6 @@ final class ServerTest {
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).doesNotContain("200 OK");
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

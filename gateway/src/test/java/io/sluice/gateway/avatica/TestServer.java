@@ -1,12 +1,11 @@
 package io.sluice.gateway.avatica;
 
-import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.HttpServer;
 import io.sluice.gateway.net.ServerLimits;
+import io.sluice.gateway.net.Tls;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.TestGateway;
 import io.sluice.gateway.web.Routes;
-import io.sluice.gateway.web.ScriptEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A gateway that listens on a port of its own. */
 public final class TestServer implements AutoCloseable {
@@ -22,26 +22,35 @@ public final class TestServer implements AutoCloseable {
   private final AvaticaEndpoint endpoint;
   private final HttpServer server;
 
-  private TestServer(Path folder, ServerLimits limits, Clock clock, Duration longestSilence) {
+  private TestServer(
+      Path folder, ServerLimits limits, Clock clock, Duration longestSilence, Optional<Tls> tls) {
     gateway = TestGateway.open(folder);
     endpoint = new AvaticaEndpoint(gateway, clock, longestSilence);
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new Routes(new ScriptEndpoint(gateway), endpoint, new Metrics(gateway, endpoint)),
-            limits);
+            new Routes(gateway, endpoint, true),
+            limits,
+            tls);
   }
 
   public static TestServer start(Path folder) {
     return start(folder, ServerLimits.usual());
   }
 
+  /** One that encrypts. */
+  public static TestServer start(Path folder, Tls tls) {
+    return new TestServer(
+        folder, ServerLimits.usual(), Clock.systemUTC(), Duration.ofMinutes(30), Optional.of(tls));
+  }
+
   static TestServer start(Path folder, ServerLimits limits) {
-    return new TestServer(folder, limits, Clock.systemUTC(), Duration.ofMinutes(30));
+    return new TestServer(
+        folder, limits, Clock.systemUTC(), Duration.ofMinutes(30), Optional.empty());
   }
 
   static TestServer start(Path folder, Clock clock, Duration longestSilence) {
-    return new TestServer(folder, ServerLimits.usual(), clock, longestSilence);
+    return new TestServer(folder, ServerLimits.usual(), clock, longestSilence, Optional.empty());
   }
 
   /** A connection of the stock client. */

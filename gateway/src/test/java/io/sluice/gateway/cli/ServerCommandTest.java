@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.ChildProcess;
 import io.sluice.gateway.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,44 @@ final class ServerCommandTest {
       }
       assertThat(server.interrupt()).isZero();
     }
+  }
+
+  @Test
+  void otherMachinesAreNotLetInByChance() throws IOException {
+    try (ChildProcess open =
+        ChildProcess.start(
+            SluiceMain.class, folder, Map.of(), "server", "--port", "0", "--bind", "0.0.0.0")) {
+      assertThat(open.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(open.err())
+          .contains("missing: users (./sluice", " and TLS (", "--let-anybody-in-unencrypted");
+    }
+    try (ChildProcess sql = sql("CREATE USER root PASSWORD 'correct horse' ROLE admin")) {
+      assertThat(sql.exitCode()).isZero();
+    }
+    Path config = Files.writeString(folder.resolve("sluice.yaml"), "bind: 0.0.0.0\nport: 0\n");
+    try (ChildProcess open = configured(config)) {
+      assertThat(open.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(open.err()).contains("missing: TLS (").doesNotContain("users");
+    }
+    Files.writeString(
+        config,
+        "bind: 0.0.0.0\nport: 0\ndata_dir: sluice-data\nlet_anybody_in_unencrypted: true\n");
+    try (ChildProcess server = configured(config)) {
+      awaitListening(server);
+      assertThat(server.out()).contains("jdbc:sluice://0.0.0.0:");
+      assertThat(server.terminate()).isZero();
+    }
+    Files.writeString(config, "prot: 0\n");
+    try (ChildProcess wrong = configured(config)) {
+      assertThat(wrong.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(wrong.err())
+          .contains("sluice.yaml: there is no setting \"prot\"", "Settings are data_dir");
+    }
+  }
+
+  private ChildProcess configured(Path config) {
+    return ChildProcess.start(
+        SluiceMain.class, folder, Map.of(), "server", "--config", config.toString());
   }
 
   private static void transfer(String source, Random random) {

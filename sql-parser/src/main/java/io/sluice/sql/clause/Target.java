@@ -1,6 +1,7 @@
 package io.sluice.sql.clause;
 
 import io.sluice.sql.text.Fragment;
+import io.sluice.sql.text.Identifier;
 import io.sluice.sql.text.Located;
 import io.sluice.sql.text.Name;
 import io.sluice.sql.text.Origin;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Where a sync writes to. */
 public sealed interface Target extends Fragment, Located {
+
+  /** The connection that is written. */
+  Identifier connection();
 
   /**
    * One table.
@@ -21,6 +25,11 @@ public sealed interface Target extends Fragment, Located {
     /** Keeps its own copy of the partition. */
     public OneTable {
       partition = List.copyOf(partition);
+    }
+
+    @Override
+    public Identifier connection() {
+      return table.first();
     }
 
     @Override
@@ -40,6 +49,11 @@ public sealed interface Target extends Fragment, Located {
    * @param named template of the tables' names there
    */
   record Database(Name database, Optional<String> named) implements Target {
+    @Override
+    public Identifier connection() {
+      return database.first();
+    }
+
     @Override
     public Origin origin() {
       return database.origin();

@@ -49,6 +49,8 @@ public enum ErrorCode {
       1112, USER, "42702", false, "The name fits several objects; quote it to say which."),
   ALREADY_EXISTS(1113, USER, "42710", false, "An object of this name exists."),
   IN_USE(1114, USER, "2BP01", false, "Other objects depend on this one."),
+  UNKNOWN_USER(1115, USER, "42704", false, "No user has this name."),
+  FORBIDDEN(1116, USER, "42501", false, "The user may not do this, or not with this connection."),
 
   // Planning
   NAME_COLLISION(
@@ -181,6 +183,12 @@ public enum ErrorCode {
       "53300",
       true,
       "A client has as many connections or statements open as one may have."),
+  TOO_MANY_ATTEMPTS(
+      3010,
+      RESOURCES,
+      "28000",
+      true,
+      "Too many attempts to log in have failed; the next is heard later."),
 
   // Runs
   RUN_FAILED(
