@@ -13,7 +13,7 @@ import java.util.Map;
 /** Who gives a statement, and what it may do, as it was when that was asked. */
 public final class Principal {
   /** Who has the data directory itself, or reaches a server without users. */
-  public static final Principal OWNER = new Principal("", Role.ADMIN, Map.of());
+  public static final Principal OWNER = new Principal("", Role.ADMIN, Map.of(), false);
 
   /** The connection that everybody may read; what it shows is another for each. */
   private static final String SYSTEM = "sys";
@@ -21,15 +21,27 @@ public final class Principal {
   private final String name;
   private final Role role;
   private final Map<String, Grant> grants;
+  private final boolean byToken;
 
-  private Principal(String name, Role role, Map<String, Grant> grants) {
+  private Principal(String name, Role role, Map<String, Grant> grants, boolean byToken) {
     this.name = name;
     this.role = role;
     this.grants = Map.copyOf(grants);
+    this.byToken = byToken;
   }
 
   static Principal of(StoredUser user) {
-    return new Principal(user.name(), Role.of(user.role()), user.grants());
+    return new Principal(user.name(), Role.of(user.role()), user.grants(), false);
+  }
+
+  /** The same, for whom a program speaks that has only a token. */
+  public Principal byToken() {
+    return new Principal(name, role, grants, true);
+  }
+
+  /** Whether it has shown that it knows the user's password. */
+  public boolean knowsPassword() {
+    return !byToken;
   }
 
   /** The user's name; empty for the owner. */

@@ -225,9 +225,10 @@ final class Permissions {
     // Which connections it uses is checked when they are looked up.
   }
 
-  /** Everybody may change its own password, and nothing else of itself. */
+  /** Everybody who knows its password may change it, and nothing else of itself. */
   private static void ownPassword(AlterUser alter, Principal who) {
-    if (!alter.name().text().equalsIgnoreCase(who.name()) || alter.role().isPresent()) {
+    boolean own = alter.name().text().equalsIgnoreCase(who.name()) && who.knowsPassword();
+    if (!own || alter.role().isPresent()) {
       adminOnly(alter, who);
     }
   }

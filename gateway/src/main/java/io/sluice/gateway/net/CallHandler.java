@@ -61,6 +61,11 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     boolean stays = HttpUtil.isKeepAlive(request);
+    if (request.headers().contains(HttpHeaderNames.ORIGIN)) {
+      // A page of any site could speak through the browser of somebody who may do everything here.
+      write(context, Answer.text(403, "pages in browsers are not let in"), stays);
+      return;
+    }
     QueryStringDecoder uri = new QueryStringDecoder(request.uri());
     CompletableFuture<Void> leaving = new CompletableFuture<>();
     Call call =

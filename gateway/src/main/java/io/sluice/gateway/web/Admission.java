@@ -50,7 +50,14 @@ final class Admission {
     if (!users.areThere()) {
       return open ? Optional.of(new Caller("", call.client(), this::anybody)) : Optional.empty();
     }
-    return name(call).map(name -> new Caller(name, call.client(), () -> users.now(name)));
+    boolean byToken = isToken(call.authorization());
+    return name(call)
+        .map(
+            name ->
+                new Caller(
+                    name,
+                    call.client(),
+                    () -> byToken ? users.now(name).byToken() : users.now(name)));
   }
 
   private Principal anybody() {
@@ -62,9 +69,14 @@ final class Admission {
     return Principal.OWNER;
   }
 
+  /** Whether a client proves itself by a token. */
+  static boolean isToken(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+  }
+
   private Optional<String> name(Call call) {
     String given = call.authorization();
-    if (given.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (isToken(given)) {
       return logins.token(given.substring(BEARER.length()).strip());
     }
     if (!given.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
@@ -90,7 +102,7 @@ final class Admission {
     if (authorization.isEmpty()) {
       return "say who you are: by user and password, or by a token";
     }
-    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+    return isToken(authorization)
         ? "the token is not known, or not valid any more"
         : "there is no such user, or the password is not this";
   }

@@ -1,6 +1,7 @@
 package io.sluice.gateway.web;
 
 import io.sluice.gateway.access.Caller;
+import io.sluice.gateway.access.Role;
 import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.Answer;
@@ -44,7 +45,11 @@ public final class Routes implements Endpoint, AutoCloseable {
     return switch (call.path()) {
       case "/v1/sql" -> scripts.answer(call, caller);
       case "/v1/token" -> tokens.answer(call, caller);
-      case "/metrics" -> metrics.answer(call);
+      case "/metrics" ->
+          // They tell of all syncs, also of those that a reader may not see.
+          caller.who().get().is(Role.OPERATOR)
+              ? metrics.answer(call)
+              : Answer.text(403, "the metrics are for operators and admins");
       default -> clients.answer(call, caller);
     };
   }

@@ -31,6 +31,10 @@ final class TokenEndpoint {
     if (!call.method().equals("POST")) {
       return Answer.text(405, "POST here, as a user: curl -u user -X POST …/v1/token?hours=12");
     }
+    if (Admission.isToken(call.authorization())) {
+      // It would never end.
+      return Answer.text(403, "a token gives no further token: say user and password");
+    }
     if (caller.name().isEmpty()) {
       return Answer.text(400, "the server has no users: nobody needs a token");
     }

@@ -62,7 +62,8 @@ final class AdmissionTest {
       assertThat(sql(odd, "SELECT 1").statusCode()).as(odd).isEqualTo(401);
     }
     assertThat(send("", "/metrics", null).statusCode()).isEqualTo(401);
-    assertThat(send(ANN, "/metrics", null).statusCode()).isEqualTo(200);
+    assertThat(send(ANN, "/metrics", null).statusCode()).isEqualTo(403);
+    assertThat(send(ROOT, "/metrics", null).statusCode()).isEqualTo(200);
     assertThat(send("", "/healthz", null).statusCode()).isEqualTo(200);
     assertThat(send("", "/readyz", null).statusCode()).isEqualTo(200);
     assertThat(sql(ROOT, "SELECT 1").statusCode()).isEqualTo(200);
@@ -118,8 +119,24 @@ final class AdmissionTest {
       assertThat(rows.next()).isTrue();
     }
     assertThat(send(ANN, "/v1/token?hours=0", "").statusCode()).isEqualTo(400);
+    assertThat(send("Bearer " + token, "/v1/token?hours=9000", "").body())
+        .contains("a token gives no further token");
+    assertThat(sql("Bearer " + token, "ALTER USER ann SET PASSWORD 'the thief'").body())
+        .contains("FORBIDDEN");
     sql(ROOT, "ALTER USER ann SET PASSWORD 'another one'");
     assertThat(sql("Bearer " + token, "SELECT 1").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aPageInABrowserOfSomebodyWhoIsLetInStaysOutside() throws Exception {
+    HttpRequest page =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/sql"))
+            .header("Origin", "https://elsewhere.example")
+            .header("Authorization", ROOT)
+            .POST(BodyPublishers.ofString("DROP USER ann"))
+            .build();
+    assertThat(client.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    assertThat(sql(ANN, "SELECT 1").statusCode()).isEqualTo(200);
   }
 
   @Test
