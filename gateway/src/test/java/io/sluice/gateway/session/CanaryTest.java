@@ -106,6 +106,13 @@ final class CanaryTest {
         "DESCRIBE SYNC s",
         "SHOW RUNS",
         "CREATE USER u PASSWORD '" + CANARY + "'",
+        "CREATE USER root PASSWORD '" + CANARY + "' ROLE admin",
+        "CREATE USER root PASSWORD '" + CANARY + "' ROLE admin",
+        "CREATE USER u PASSWORD '" + CANARY + "' ROLE king",
+        "ALTER USER root SET PASSWORD '" + CANARY + "'",
+        "SELECT * FROM sys.users",
+        "SELECT * FROM sys.grants",
+        "SELECT * FROM sys.audit",
         "SELECT * FROM sys.connections",
         "SELECT * FROM sys.syncs",
         "SELECT * FROM sys.events");
