@@ -10,6 +10,10 @@ import io.sluice.spi.Scan;
 import io.sluice.spi.Snapshot;
 import io.sluice.spi.Split;
 import io.sluice.spi.TableId;
+import io.sluice.spi.change.ChangeSource;
+import io.sluice.spi.change.LaneId;
+import io.sluice.spi.change.LaneLog;
+import io.sluice.spi.change.Reservation;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.sql.Connection;
@@ -34,6 +38,52 @@ final class SharedSnapshotTest {
   @Test
   void sessionsAgreeByTheBinaryLog() throws Exception {
     assertThat(sums(TestServer.database())).startsWith("binary log binlog.");
+  }
+
+  /** Sessions that cannot agree, since something is committed all the time, begin under a lock. */
+  @Test
+  void aBusyServerStillTellsWhereInItsLogASnapshotStands() throws Exception {
+    try (MariaDbServer server = MariaDbServer.start()) {
+      places(TestServer.database(server, "RELOAD, BINLOG MONITOR"));
+    }
+  }
+
+  private static void places(TestServer.Database database) throws Exception {
+    database.run("CREATE TABLE busy (id int AUTO_INCREMENT PRIMARY KEY)");
+    AtomicBoolean stopped = new AtomicBoolean();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (Connector connector = database.connector("snapshot_sessions", "40")) {
+      LaneLog log =
+          connector.role(ChangeSource.class).orElseThrow().log(new LaneId("busy", LaneId.MAIN));
+      List<Future<Integer>> writers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        writers.add(threads.submit(() -> insert(database, stopped)));
+      }
+      for (int i = 0; i < 2; i++) {
+        try (Reservation view = log.view(List.of(new TableId(database.name(), "busy")))) {
+          assertThat(view.position().text()).contains("-");
+        }
+      }
+      stopped.set(true);
+      for (Future<Integer> writer : writers) {
+        assertThat(writer.get()).isPositive();
+      }
+    } finally {
+      stopped.set(true);
+      threads.shutdown();
+    }
+  }
+
+  private static int insert(TestServer.Database database, AtomicBoolean stopped) throws Exception {
+    int inserted = 0;
+    try (Connection session = database.session();
+        Statement statement = session.createStatement()) {
+      while (!stopped.get()) {
+        statement.execute("INSERT INTO busy VALUES ()");
+        inserted++;
+      }
+    }
+    return inserted;
   }
 
   @Test

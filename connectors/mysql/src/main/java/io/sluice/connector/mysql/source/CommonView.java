@@ -48,6 +48,9 @@ record CommonView(List<Connection> sessions, String position, Optional<BinlogPla
     for (Connection session : sessions) {
       Database.execute(session, "ROLLBACK");
       Database.execute(session, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
+    // One right behind the other: the less is committed in between, the sooner they agree.
+    for (Connection session : sessions) {
       Database.execute(session, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     }
   }
@@ -98,16 +101,22 @@ record CommonView(List<Connection> sessions, String position, Optional<BinlogPla
         Database.execute(locker, "UNLOCK TABLES");
         Database.execute(locker, "SET SESSION lock_wait_timeout = " + waited.orElseThrow());
       }
-      return new CommonView(
-          List.copyOf(sessions), "time " + now(sessions.get(0)), Optional.empty());
+      // A server that was too busy for them to agree without the lock still tells where they stand.
+      return begun(sessions, "");
     }
   }
 
   private static CommonView alone(List<Connection> session, String why) throws SQLException {
     begin(session);
-    Optional<BinlogPlace> place = place(session.get(0));
-    String position = place.isPresent() ? place.get().toString() : "time " + now(session.get(0));
-    return new CommonView(List.copyOf(session), position + why, place);
+    return begun(session, why);
+  }
+
+  /** Transactions that show one point in time. */
+  private static CommonView begun(List<Connection> sessions, String why) throws SQLException {
+    Connection any = sessions.get(0);
+    Optional<BinlogPlace> place = place(any);
+    String position = place.isPresent() ? place.get().toString() : "time " + now(any);
+    return new CommonView(List.copyOf(sessions), position + why, place);
   }
 
   private static String now(Connection session) throws SQLException {
