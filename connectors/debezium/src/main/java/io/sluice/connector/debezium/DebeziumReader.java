@@ -35,6 +35,7 @@ public final class DebeziumReader implements ChangeReader {
   private static final Logger LOG = LoggerFactory.getLogger(DebeziumReader.class);
   private static final int QUEUED = 8;
   private static final int PATIENCE_MILLIS = 100;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
   private final DebeziumLog log;
   private final EventTranslator translator;
@@ -43,6 +44,7 @@ public final class DebeziumReader implements ChangeReader {
   private final Thread thread;
   private volatile @Nullable SluiceException failure;
   private volatile boolean closed;
+  private boolean over;
 
   private DebeziumReader(DebeziumLog log, FollowRequest request, BufferAllocator allocator) {
     this.log = log;
@@ -107,14 +109,23 @@ public final class DebeziumReader implements ChangeReader {
     try {
       engine.run();
     } finally {
-      translator.close();
+      end();
     }
   }
 
-  private void take(
+  /** The engine may have ended before the last batch that it gave out on a thread of its own. */
+  private synchronized void end() {
+    over = true;
+    translator.close();
+  }
+
+  private synchronized void take(
       List<RecordChangeEvent<SourceRecord>> events,
       DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
       throws InterruptedException {
+    if (over) {
+      return;
+    }
     try {
       for (RecordChangeEvent<SourceRecord> event : events) {
         if (closed || failure != null) {
@@ -131,10 +142,15 @@ public final class DebeziumReader implements ChangeReader {
   }
 
   private void put(Change change) throws InterruptedException {
-    while (!queue.offer(change, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (closed) {
+    boolean taken = false;
+    try {
+      while (!taken && !closed) {
+        taken = queue.offer(change, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      // Nobody else has it when Debezium is told to stop meanwhile.
+      if (!taken) {
         change.close();
-        return;
       }
     }
   }
@@ -179,21 +195,25 @@ public final class DebeziumReader implements ChangeReader {
       return;
     }
     closed = true;
-    try {
-      engine.close();
-    } catch (IOException | RuntimeException e) {
-      // Under load it reports that it was interrupted, which is what was wanted.
-      LOG.debug("Debezium ended with", e);
-    }
-    joinReader();
+    stop();
     for (Change left = queue.poll(); left != null; left = queue.poll()) {
       left.close();
     }
   }
 
-  private void joinReader() {
+  /** An engine that is still starting refuses to stop: it is asked until it has. */
+  private void stop() {
+    long end = System.nanoTime() + LONGEST_STOP.toNanos();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(30));
+      do {
+        try {
+          engine.close();
+        } catch (IOException | RuntimeException e) {
+          // Under load it reports that it was interrupted, which is what was wanted.
+          LOG.debug("Debezium ended with", e);
+        }
+        thread.join(PATIENCE_MILLIS);
+      } while (thread.isAlive() && System.nanoTime() < end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -159,6 +159,22 @@ final class BinlogTest {
     }
   }
 
+  /** Closing finds it waiting for somebody to take what it has. */
+  @Test
+  void aReaderThatNobodyReadsGivesItsMemoryBack() throws Exception {
+    database.run("CREATE TABLE much (id int PRIMARY KEY, body varchar(200))");
+    GroupLimits small = new GroupLimits(20, 8 << 20);
+    try (Follower follower = Follower.of(database.connector(), folder, small).start("much")) {
+      database.run(
+          "INSERT INTO much SELECT seq, seq FROM seq_1_to_3000", "UPDATE much SET body = 0");
+      for (int restart = 0; restart < 6; restart++) {
+        follower.step();
+        follower.restart();
+      }
+      follower.assertSame();
+    }
+  }
+
   private static int write(int writer, AtomicBoolean stopped) throws Exception {
     int transactions = 0;
     Random random = new Random(writer);
