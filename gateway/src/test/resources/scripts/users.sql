@@ -49,6 +49,12 @@ SELECT name, role FROM sys.users ORDER BY name;
 SELECT * FROM sys.grants;
 --> user | connection | reads | writes
 --> ann | w | false | true
+ALTER USER ann SET PASSWORD 'short' ROLE admin;
+--> error: the password has less than 8 characters
+--> code: INVALID_OPTION
+SELECT role FROM sys.users WHERE name = 'ann';
+--> role
+--> operator
 ALTER USER ann SET PASSWORD 'new password' ROLE reader;
 --> user "ann" changed
 REVOKE admin FROM root;

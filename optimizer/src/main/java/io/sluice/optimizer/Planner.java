@@ -70,6 +70,11 @@ public final class Planner {
     SupportTable.require(statement);
   }
 
+  /** What a kind of statement is called, such as {@code CREATE SYNC}. */
+  public static String words(Statement statement) {
+    return SupportTable.words(statement);
+  }
+
   /** Plans the first run of a sync: ON EXISTING is checked, and decides how rows land. */
   public SyncPlan planFirstRun(SyncDefinition sync) {
     ModeRules.require(sync);

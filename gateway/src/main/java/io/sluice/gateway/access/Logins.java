@@ -1,5 +1,6 @@
 package io.sluice.gateway.access;
 
+import io.sluice.gateway.secret.Signature;
 import io.sluice.gateway.store.Names;
 import io.sluice.gateway.store.StoredAudit;
 import io.sluice.gateway.store.StoredUser;

@@ -16,7 +16,7 @@ public final class Principal {
   public static final Principal OWNER = new Principal("", Role.ADMIN, Map.of(), false);
 
   /** The connection that everybody may read; what it shows is another for each. */
-  private static final String SYSTEM = "sys";
+  public static final String SYSTEM = "sys";
 
   private final String name;
   private final Role role;

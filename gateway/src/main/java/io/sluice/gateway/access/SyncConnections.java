@@ -15,9 +15,16 @@ public final class SyncConnections {
 
   /** Those that a sync reads or writes. */
   public static Set<String> all(StoredSync sync) {
-    Set<String> names = targets(sync);
-    names.addAll(
-        sync.isRealtime() ? Set.of(stream(sync).source()) : sources(PlanJson.read(sync.plan())));
+    Set<String> names = names();
+    if (sync.isRealtime()) {
+      StreamPlan plan = PlanJson.readStream(sync.plan());
+      names.add(plan.source());
+      names.add(plan.target());
+    } else {
+      SyncPlan plan = PlanJson.read(sync.plan());
+      names.addAll(sources(plan));
+      names.addAll(targets(plan));
+    }
     return names;
   }
 
@@ -27,7 +34,7 @@ public final class SyncConnections {
       return targets(PlanJson.read(sync.plan()));
     }
     Set<String> names = names();
-    names.add(stream(sync).target());
+    names.add(PlanJson.readStream(sync.plan()).target());
     return names;
   }
 
@@ -45,10 +52,6 @@ public final class SyncConnections {
     Set<String> names = names();
     plan.tables().stream().map(TableFlow::target).forEach(names::add);
     return names;
-  }
-
-  private static StreamPlan stream(StoredSync sync) {
-    return PlanJson.readStream(sync.plan());
   }
 
   private static Set<String> names() {

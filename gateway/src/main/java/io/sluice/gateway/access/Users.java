@@ -87,26 +87,33 @@ public final class Users {
    *     is too short, or a first user who is no admin
    */
   public void create(String name, String password, Role role) {
-    if (find(name).isPresent()) {
-      throw new SluiceException(ErrorCode.ALREADY_EXISTS, "a user named \"" + name + "\" exists");
-    }
     String hashed = hash(password);
     change(
-        () -> table.add(name, role.name(), hashed, clock.instant()),
+        () -> {
+          if (find(name).isPresent()) {
+            throw new SluiceException(
+                ErrorCode.ALREADY_EXISTS, "a user named \"" + name + "\" exists");
+          }
+          table.add(name, role.name(), hashed, clock.instant());
+        },
         "the first user must be an admin, or nobody could add another",
         "CREATE USER … ROLE admin.");
   }
 
-  public void password(String name, String password) {
+  /** Gives a user another role, another password, or both or neither. */
+  public void alter(String name, Optional<Role> role, Optional<String> password) {
     require(name);
-    String hashed = hash(password);
-    change(() -> table.password(name, hashed));
+    Optional<String> hashed = password.map(this::hash);
+    change(
+        () -> {
+          role.ifPresent(now -> table.role(name, now.name()));
+          hashed.ifPresent(now -> table.password(name, now));
+        });
   }
 
   /** Gives a user another role. */
   public void role(String name, Role role) {
-    require(name);
-    change(() -> table.role(name, role.name()));
+    alter(name, Optional.of(role), Optional.empty());
   }
 
   public void drop(String name) {
@@ -116,8 +123,11 @@ public final class Users {
 
   /** Changes what a user may do with a connection. */
   public void grant(String name, String connection, UnaryOperator<Grant> changing) {
-    Grant now = require(name).grants().getOrDefault(Names.fold(connection), Grant.NONE);
-    change(() -> table.grant(name, connection, changing.apply(now)));
+    change(
+        () -> {
+          Grant now = require(name).grants().getOrDefault(Names.fold(connection), Grant.NONE);
+          table.grant(name, connection, changing.apply(now));
+        });
   }
 
   /** Forgets what was granted on a connection that is no more. */
@@ -140,6 +150,7 @@ public final class Users {
         "Make another user an admin first, or drop all others before.");
   }
 
+  /** One change at a time, each made of what the one before has left. */
   private synchronized void change(Runnable step, String without, String suggestion) {
     known =
         store.transaction(

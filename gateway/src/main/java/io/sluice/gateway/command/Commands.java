@@ -128,7 +128,7 @@ public final class Commands {
     on(ConnectionStatement.CreateConnection.class, connections::create);
     on(ConnectionStatement.AlterConnection.class, (alter, context) -> connections.alter(alter));
     on(ConnectionStatement.DropConnection.class, (drop, context) -> connections.drop(drop));
-    rows(ConnectionStatement.TestConnection.class, connections::test);
+    asked(ConnectionStatement.TestConnection.class, connections::test);
   }
 
   private void syncs(SyncCommands syncs) {
@@ -155,14 +155,14 @@ public final class Commands {
     rows(ShowStatement.ShowSyncTables.class, show::syncTables);
     rows(ShowStatement.ShowErrors.class, show::errors);
     rows(ShowStatement.ShowCreateSync.class, show::createSync);
-    rows(ShowStatement.ShowCreateConnection.class, show::createConnection);
+    asked(ShowStatement.ShowCreateConnection.class, show::createConnection);
     asked(ShowStatement.ShowTables.class, show::tables);
-    rows(ShowStatement.ShowCapabilities.class, show::capabilities);
+    asked(ShowStatement.ShowCapabilities.class, show::capabilities);
   }
 
   private void describe(DescribeCommands describe) {
     rows(DescribeStatement.DescribeSync.class, describe::sync);
-    rows(DescribeStatement.DescribeConnection.class, describe::connection);
+    asked(DescribeStatement.DescribeConnection.class, describe::connection);
     asked(DescribeStatement.DescribeTable.class, (of, who) -> describe.table(of.table(), who));
     asked(ShowStatement.ShowColumns.class, (of, who) -> describe.table(of.table(), who));
   }

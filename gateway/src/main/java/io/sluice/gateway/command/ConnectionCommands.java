@@ -1,5 +1,6 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.access.Users;
 import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
@@ -111,7 +112,7 @@ final class ConnectionCommands {
     return Update.of("connection \"" + connection.name() + "\" dropped");
   }
 
-  RowSet test(TestConnection statement) {
+  RowSet test(TestConnection statement, Principal who) {
     Purpose purpose =
         statement.purpose().map(wanted -> Purpose.valueOf(wanted.name())).orElse(Purpose.CONNECT);
     RowSet rows =
@@ -122,7 +123,7 @@ final class ConnectionCommands {
                 RowSet.text("found"),
                 RowSet.text("wanted"),
                 RowSet.text("fix_sql")));
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       List<Check> checks = lease.require(statement.name().text()).connector().test(purpose);
       for (Check check : checks) {
         rows.add(

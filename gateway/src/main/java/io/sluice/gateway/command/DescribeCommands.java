@@ -76,8 +76,8 @@ final class DescribeCommands {
         .add("delivery_reason", guarantee.reason());
   }
 
-  RowSet connection(DescribeConnection statement) {
-    StoredConnection connection = Named.connection(registry, statement.connection());
+  RowSet connection(DescribeConnection statement, Principal who) {
+    StoredConnection connection = Named.connection(registry, statement.connection(), who);
     RowSet rows = RowSet.texts("option", "value", "default_value", "description");
     for (Option<?> option : providers.require(connection.type()).options()) {
       OptionValue value = connection.options().get(option.name());

@@ -1,5 +1,6 @@
 package io.sluice.gateway.command;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredConnection;
@@ -19,8 +20,13 @@ final class Named {
   }
 
   static StoredConnection connection(ConnectionRegistry registry, Identifier name) {
+    return connection(registry, name, Principal.OWNER);
+  }
+
+  /** One that somebody sees. */
+  static StoredConnection connection(ConnectionRegistry registry, Identifier name, Principal who) {
     try {
-      return registry.definition(name.text());
+      return registry.definition(name.text(), who);
     } catch (SluiceException e) {
       throw Refusal.at(name, e);
     }

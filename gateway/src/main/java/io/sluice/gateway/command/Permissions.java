@@ -6,6 +6,7 @@ import io.sluice.gateway.access.SyncConnections;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
+import io.sluice.optimizer.Planner;
 import io.sluice.optimizer.name.Refusal;
 import io.sluice.plan.SyncPlan;
 import io.sluice.spi.error.ErrorCode;
@@ -43,6 +44,7 @@ import io.sluice.sql.text.Identifier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,6 +52,19 @@ import java.util.function.Function;
  * or a new sync reads is known once it is planned, and checked then. Safe for any thread.
  */
 final class Permissions {
+  /** What is looked up for them is unknown to whoever does not see it. */
+  private static final Set<Class<? extends Statement>> FREE =
+      Set.of(
+          Select.class,
+          ExplainQuery.class,
+          ShowTables.class,
+          ShowColumns.class,
+          DescribeTable.class,
+          TestConnection.class,
+          DescribeConnection.class,
+          ShowCreateConnection.class,
+          ShowCapabilities.class);
+
   private final Store store;
   private final Map<Class<? extends Statement>, Rule<Statement>> rules = new HashMap<>();
 
@@ -60,8 +75,7 @@ final class Permissions {
 
   Permissions(Store store) {
     this.store = store;
-    queries();
-    connections();
+    FREE.forEach(kind -> rules.put(kind, (statement, who) -> {}));
     looks();
     changes();
     rule(AlterUser.class, Permissions::ownPassword);
@@ -86,21 +100,6 @@ final class Permissions {
   static void require(SyncPlan plan, Principal who) {
     SyncConnections.sources(plan).forEach(who::requireReads);
     SyncConnections.targets(plan).forEach(who::requireWrites);
-  }
-
-  private void queries() {
-    rule(Select.class, Permissions::anybody);
-    rule(ExplainQuery.class, Permissions::anybody);
-    rule(ShowTables.class, Permissions::anybody);
-    rule(ShowColumns.class, Permissions::anybody);
-    rule(DescribeTable.class, Permissions::anybody);
-  }
-
-  private void connections() {
-    connection(TestConnection.class, TestConnection::name);
-    connection(DescribeConnection.class, DescribeConnection::connection);
-    connection(ShowCreateConnection.class, ShowCreateConnection::connection);
-    connection(ShowCapabilities.class, ShowCapabilities::connection);
   }
 
   private void looks() {
@@ -185,20 +184,6 @@ final class Permissions {
         });
   }
 
-  private <S extends Statement> void connection(Class<S> kind, Function<S, Identifier> connection) {
-    rule(
-        kind,
-        (statement, who) -> {
-          Identifier name = connection.apply(statement);
-          if (!who.sees(name.text())) {
-            throw Refusal.at(
-                name,
-                ErrorCode.UNKNOWN_CONNECTION,
-                "no connection is named \"" + name.text() + "\"");
-          }
-        });
-  }
-
   private <S extends Statement> void rule(Class<S> kind, Rule<S> rule) {
     rules.put(kind, (statement, who) -> rule.check(kind.cast(statement), who));
   }
@@ -214,15 +199,11 @@ final class Permissions {
   }
 
   private static void requireOperator(Statement statement, Principal who) {
-    who.require(Role.OPERATOR, Kinds.of(statement));
+    who.require(Role.OPERATOR, Planner.words(statement));
   }
 
   private static void adminOnly(Statement statement, Principal who) {
-    who.require(Role.ADMIN, Kinds.of(statement));
-  }
-
-  private static void anybody(Statement statement, Principal who) {
-    // Which connections it uses is checked when they are looked up.
+    who.require(Role.ADMIN, Planner.words(statement));
   }
 
   /** Everybody who knows its password may change it, and nothing else of itself. */

@@ -95,7 +95,7 @@ final class RunCommands {
           .withSuggestion(
               "WAIT FOR SYNC " + Identifier.word(sync.name()) + " waits for its last run.");
     }
-    List<StoredRun> all = store.runs().of(sync.id());
+    Optional<StoredRun> last = runs.last(sync.id());
     RowSet rows =
         new RowSet(
             List.of(
@@ -106,10 +106,10 @@ final class RunCommands {
                 RowSet.number("rows_written"),
                 RowSet.number("bytes"),
                 RowSet.real("seconds")));
-    if (all.isEmpty()) {
+    if (last.isEmpty()) {
       return rows;
     }
-    long number = all.get(all.size() - 1).number();
+    long number = last.get().number();
     Optional<Duration> timeout = statement.timeout().map(Interval::duration);
     StoredRun run = await(number, sync, timeout);
     if (run.state() != RunState.FINISHED) {

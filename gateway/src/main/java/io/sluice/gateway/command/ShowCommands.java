@@ -142,8 +142,8 @@ final class ShowCommands {
     return RowSet.texts("statement").add(Named.require(store, statement.sync()).statement());
   }
 
-  RowSet createConnection(ShowCreateConnection statement) {
-    StoredConnection connection = Named.connection(registry, statement.connection());
+  RowSet createConnection(ShowCreateConnection statement, Principal who) {
+    StoredConnection connection = Named.connection(registry, statement.connection(), who);
     List<Option> options =
         connection.options().entrySet().stream()
             .map(entry -> OptionTexts.option(entry.getKey(), entry.getValue()))
@@ -185,9 +185,9 @@ final class ShowCommands {
     return rows;
   }
 
-  RowSet capabilities(ShowCapabilities statement) {
+  RowSet capabilities(ShowCapabilities statement, Principal who) {
     RowSet rows = new RowSet(List.of(RowSet.text("capability"), RowSet.flag("supported")));
-    try (ConnectionLease lease = registry.lease()) {
+    try (ConnectionLease lease = registry.lease(who)) {
       Connection connection = new SourceNames(lease).connection(statement.connection());
       for (Capability capability : Capability.values()) {
         rows.add(capability.name(), connection.can(capability));

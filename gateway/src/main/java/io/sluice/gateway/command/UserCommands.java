@@ -13,6 +13,7 @@ import io.sluice.sql.statement.UserStatement.AlterUser;
 import io.sluice.sql.statement.UserStatement.ConnectionAccess;
 import io.sluice.sql.statement.UserStatement.CreateUser;
 import io.sluice.sql.statement.UserStatement.DropUser;
+import io.sluice.sql.statement.UserStatement.Password;
 import io.sluice.sql.statement.UserStatement.Privilege;
 import io.sluice.sql.statement.UserStatement.Revoke;
 import io.sluice.sql.statement.UserStatement.RoleMembership;
@@ -48,10 +49,11 @@ final class UserCommands {
     String name = statement.name().text();
     at(
         statement.name(),
-        () -> {
-          statement.role().ifPresent(role -> users.role(name, role(role)));
-          statement.password().ifPresent(password -> users.password(name, password.value()));
-        });
+        () ->
+            users.alter(
+                name,
+                statement.role().map(UserCommands::role),
+                statement.password().map(Password::value)));
     return Update.of(user(name) + " changed");
   }
 

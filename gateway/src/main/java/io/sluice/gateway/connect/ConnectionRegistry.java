@@ -78,7 +78,16 @@ public final class ConnectionRegistry implements AutoCloseable {
    * @throws SluiceException {@code UNKNOWN_CONNECTION}, with the nearest name
    */
   public StoredConnection definition(String name) {
-    return stored.find(name).orElseThrow(() -> unknown(name, Principal.OWNER));
+    return definition(name, Principal.OWNER);
+  }
+
+  /**
+   * The definition of a connection that somebody sees.
+   *
+   * @throws SluiceException {@code UNKNOWN_CONNECTION}, with the nearest name that it sees
+   */
+  public StoredConnection definition(String name, Principal who) {
+    return stored.find(name).filter(any -> who.sees(name)).orElseThrow(() -> unknown(name, who));
   }
 
   /** Forgets the open connector of a connection that was changed or dropped. */

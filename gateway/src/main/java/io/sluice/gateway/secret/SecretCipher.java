@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,7 +20,6 @@ final class SecretCipher {
   static final int KEY_BYTES = 32;
 
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-  private static final String DERIVATION = "HmacSHA256";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -52,13 +50,7 @@ final class SecretCipher {
 
   /** Another key for another purpose, the same each time. */
   byte[] derive(String purpose) {
-    try {
-      Mac mac = Mac.getInstance(DERIVATION);
-      mac.init(new SecretKeySpec(key.getEncoded(), DERIVATION));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + DERIVATION, e);
-    }
+    return new Signature(key.getEncoded()).of(purpose);
   }
 
   /**

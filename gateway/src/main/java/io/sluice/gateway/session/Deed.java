@@ -10,6 +10,7 @@ import io.sluice.sql.statement.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** A statement that somebody gives, for the audit. Used by the session's thread. */
 final class Deed {
@@ -36,32 +37,27 @@ final class Deed {
     this.begun = means.clock().instant();
   }
 
-  /** What was changed by it stays so. */
+  /** What was changed by it stays so; a client does not hear of it before it is kept. */
   void changed() {
-    if (told) {
-      return;
-    }
-    told = true;
-    if (caller.address().isEmpty()) {
-      means.audit().note(entry(DONE));
-    } else {
-      means.audit().keep(entry(DONE));
-    }
+    Audit audit = means.audit();
+    tell(DONE, caller.address().isEmpty() ? audit::note : audit::keep);
   }
 
   /** Its rows were read, or are not wanted any more. */
   void read() {
-    tell(DONE);
+    tell(DONE, means.audit()::note);
   }
 
-  void failed(SluiceException error) {
-    tell(error.code().name());
+  /** Gives back the error that it ended with. */
+  SluiceException failed(SluiceException error) {
+    tell(error.code().name(), means.audit()::note);
+    return error;
   }
 
-  private void tell(String outcome) {
+  private void tell(String outcome, Consumer<StoredAudit> audit) {
     if (!told) {
       told = true;
-      means.audit().note(entry(outcome));
+      audit.accept(entry(outcome));
     }
   }
 

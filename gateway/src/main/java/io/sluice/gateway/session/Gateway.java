@@ -21,6 +21,7 @@ import io.sluice.gateway.stream.StreamService;
 import io.sluice.gateway.sys.SystemProvider;
 import io.sluice.gateway.sys.SystemTables;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,15 +53,16 @@ public final class Gateway implements AutoCloseable {
   private final Audit audit;
   private final Deed.Means deeds;
   private final Users users;
-  private final Logins logins;
+  private final Clock clock;
   private final Commands commands;
   private final List<StoredRun> resumed;
 
   private Gateway(GatewaySettings settings) {
     try {
+      clock = settings.clock();
       directory = hold(DataDirectory.open(settings.dataFolder()));
       store = hold(Store.open(directory));
-      vault = Vault.open(directory, store, settings.environment(), settings.clock());
+      vault = Vault.open(directory, store, settings.environment(), clock);
       allocator = hold(new RootAllocator());
       providers = Providers.load();
       registry =
@@ -73,17 +75,19 @@ public final class Gateway implements AutoCloseable {
                   directory.resolve("spill"),
                   settings.resources().parallel(),
                   settings.transformBytes(),
-                  settings.clock()));
-      runs = hold(new RunService(store, registry, engines, vault, settings.clock()));
+                  clock));
+      runs = hold(new RunService(store, registry, engines, vault, clock));
       streams =
           hold(
               new StreamService(
-                  store, registry, engines, vault, directory.resolve("streams"), settings.clock()));
+                  store, registry, engines, vault, directory.resolve("streams"), clock));
       audit = hold(new Audit(store.audit()));
-      users = new Users(store, settings.clock());
-      logins = new Logins(users, audit, vault.key("tokens"), settings.clock());
-      SystemTables tables = new SystemTables(store, providers, runs, streams, users, audit);
-      registry.builtIn(SystemProvider.NAME, who -> tables.seenBy(who).connection());
+      users = new Users(store, clock);
+      SystemTables tables =
+          new SystemTables(
+              new SystemTables.Sources(store, providers, runs, streams, users, audit),
+              Principal.OWNER);
+      registry.builtIn(SystemProvider.NAME, who -> SystemProvider.connection(tables.seenBy(who)));
       commands =
           new Commands(
               new Commands.Services(
@@ -97,8 +101,8 @@ public final class Gateway implements AutoCloseable {
                   users,
                   tables,
                   settings.resources(),
-                  settings.clock()));
-      deeds = new Deed.Means(audit, new Discretion(names()::isOpenOption), vault, settings.clock());
+                  clock));
+      deeds = new Deed.Means(audit, new Discretion(names()::isOpenOption), vault, clock);
       resumed = runs.resume();
       streams.startAll();
     } catch (RuntimeException e) {
@@ -145,14 +149,9 @@ public final class Gateway implements AutoCloseable {
     return users;
   }
 
-  /** Who has done what. */
-  public Audit audit() {
-    return audit;
-  }
-
-  /** How clients prove who they are. */
+  /** How clients prove who they are; made for each server. */
   public Logins logins() {
-    return logins;
+    return new Logins(users, audit, vault.key("tokens"), clock);
   }
 
   /** What goes on and how far it is. */

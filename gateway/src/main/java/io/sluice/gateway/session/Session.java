@@ -139,16 +139,11 @@ public final class Session {
       return masked((Update) result);
     } catch (InterruptedException e) {
       begun.end();
-      throw failed(deed, Turn.cancelled(e));
+      throw deed.failed(Turn.cancelled(e));
     } catch (RuntimeException e) {
       begun.end();
-      throw failed(deed, masked(begun.failure(e)));
+      throw deed.failed(masked(begun.failure(e)));
     }
-  }
-
-  private static SluiceException failed(Deed deed, SluiceException error) {
-    deed.failed(error);
-    return error;
   }
 
   /**

@@ -27,19 +27,14 @@ final class TurnReader implements BatchReader {
     try {
       next = reader.next();
     } catch (RuntimeException e) {
-      throw failed(turn.isCancelled() ? Turn.cancelled(e) : mask.apply(e));
+      throw deed.failed(turn.isCancelled() ? Turn.cancelled(e) : mask.apply(e));
     }
     if (turn.isCancelled()) {
       // What was stopped may look as if it had come to its end.
       next.ifPresent(Batch::close);
-      throw failed(Turn.cancelled(null));
+      throw deed.failed(Turn.cancelled(null));
     }
     return next;
-  }
-
-  private SluiceException failed(SluiceException error) {
-    deed.failed(error);
-    return error;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.gateway.sys;
 
+import io.sluice.gateway.access.Principal;
 import io.sluice.spi.Capability;
 import io.sluice.spi.Connection;
 import io.sluice.spi.Connector;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 public final class SystemProvider implements ConnectorProvider {
   /** The name of the connection, and of its type. */
-  public static final String NAME = "sys";
+  public static final String NAME = Principal.SYSTEM;
 
   private final SystemTables tables;
 
@@ -26,7 +27,7 @@ public final class SystemProvider implements ConnectorProvider {
   }
 
   /** The connection {@code sys}. */
-  static Connection connection(SystemTables tables) {
+  public static Connection connection(SystemTables tables) {
     return new Connection(NAME, new SystemProvider(tables), new SystemConnector(tables.all()));
   }
 

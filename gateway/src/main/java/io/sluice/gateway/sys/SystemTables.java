@@ -23,16 +23,15 @@ import io.sluice.gateway.store.StoredTable;
 import io.sluice.gateway.store.StoredUser;
 import io.sluice.gateway.stream.StreamService;
 import io.sluice.spi.Capability;
-import io.sluice.spi.Connection;
 import io.sluice.spi.ConnectorProvider;
 import io.sluice.spi.option.Option;
 import io.sluice.spi.type.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the system tables, as they are at the moment of asking. Safe for any thread. */
@@ -58,51 +57,31 @@ public final class SystemTables {
           number("bytes"),
           text("error_code"),
           text("error"));
-  private final Store store;
-  private final Providers providers;
-  private final RunService runs;
-  private final StreamService streams;
-  private final Users users;
-  private final Audit audit;
+  private final Sources from;
   private final Principal who;
   private final SyncRows syncs;
 
-  public SystemTables(
+  /** Where the rows come from. */
+  public record Sources(
       Store store,
       Providers providers,
       RunService runs,
       StreamService streams,
       Users users,
-      Audit audit) {
-    this(store, providers, runs, streams, users, audit, Principal.OWNER);
-  }
+      Audit audit) {}
 
-  private SystemTables(
-      Store store,
-      Providers providers,
-      RunService runs,
-      StreamService streams,
-      Users users,
-      Audit audit,
-      Principal who) {
-    this.store = store;
-    this.providers = providers;
-    this.runs = runs;
-    this.streams = streams;
-    this.users = users;
-    this.audit = audit;
+  /**
+   * @param who looks at them
+   */
+  public SystemTables(Sources from, Principal who) {
+    this.from = from;
     this.who = who;
-    this.syncs = new SyncRows(store, runs, streams, who);
+    this.syncs = new SyncRows(from.store(), from.runs(), from.streams(), who);
   }
 
-  /** What somebody may see of them. */
+  /** What somebody else may see of them. */
   public SystemTables seenBy(Principal other) {
-    return new SystemTables(store, providers, runs, streams, users, audit, other);
-  }
-
-  /** As a connection, {@link SystemProvider#NAME}. */
-  public Connection connection() {
-    return SystemProvider.connection(this);
+    return new SystemTables(from, other);
   }
 
   List<SystemTable> all() {
@@ -172,7 +151,7 @@ public final class SystemTables {
   /** The rows of {@code sys.runs} of one sync. */
   public RowSet runs(StoredSync sync) {
     RowSet rows = new RowSet(RUN_COLUMNS);
-    store.runs().of(sync.id()).forEach(run -> addRun(rows, run));
+    from.store().runs().of(sync.id()).forEach(run -> addRun(rows, run));
     return rows;
   }
 
@@ -195,7 +174,7 @@ public final class SystemTables {
   }
 
   private void connections(RowSet rows) {
-    for (StoredConnection connection : store.connections().all()) {
+    for (StoredConnection connection : from.store().connections().all()) {
       if (!who.sees(connection.name())) {
         continue;
       }
@@ -205,14 +184,14 @@ public final class SystemTables {
   }
 
   private void connectors(RowSet rows) {
-    providers
+    from.providers()
         .all()
         .forEach(
             each -> rows.add(each.type(), each.dialect().orElse(null), each.caveat().orElse(null)));
   }
 
   private void options(RowSet rows) {
-    for (ConnectorProvider provider : providers.all()) {
+    for (ConnectorProvider provider : from.providers().all()) {
       for (Option<?> option : provider.options()) {
         rows.add(
             provider.type(),
@@ -227,7 +206,7 @@ public final class SystemTables {
   }
 
   private void capabilities(RowSet rows) {
-    for (ConnectorProvider provider : providers.all()) {
+    for (ConnectorProvider provider : from.providers().all()) {
       for (Capability capability : Capability.values()) {
         rows.add(provider.type(), capability.name(), provider.capabilities().contains(capability));
       }
@@ -235,9 +214,9 @@ public final class SystemTables {
   }
 
   private void runs(RowSet rows) {
-    Set<String> seen = syncs.seen();
-    store.runs().all().stream()
-        .filter(run -> who.is(Role.ADMIN) || seen.contains(run.syncName()))
+    Predicate<String> seen = syncs.seen();
+    from.store().runs().all().stream()
+        .filter(run -> seen.test(run.syncName()))
         .forEach(run -> addRun(rows, run));
   }
 
@@ -257,7 +236,7 @@ public final class SystemTables {
   }
 
   private void audit(RowSet rows) {
-    for (StoredAudit entry : audit.last(MOST_AUDITED)) {
+    for (StoredAudit entry : from.audit().last(MOST_AUDITED)) {
       if (who.is(Role.ADMIN) || entry.user().equals(who.name())) {
         rows.add(
             entry.at(),
@@ -272,15 +251,15 @@ public final class SystemTables {
 
   /** An admin sees all, any other itself. */
   private List<StoredUser> seenUsers() {
-    return users.all().stream()
+    return from.users().all().stream()
         .filter(user -> who.is(Role.ADMIN) || user.name().equals(who.name()))
         .toList();
   }
 
   private void events(RowSet rows) {
-    Set<String> seen = syncs.seen();
-    for (StoredEvent event : store.events().all()) {
-      if (!who.is(Role.ADMIN) && !seen.contains(event.sync())) {
+    Predicate<String> seen = syncs.seen();
+    for (StoredEvent event : from.store().events().all()) {
+      if (!seen.test(event.sync())) {
         continue;
       }
       rows.add(
@@ -294,7 +273,7 @@ public final class SystemTables {
   }
 
   private void addRun(RowSet rows, StoredRun run) {
-    List<StoredTable> tables = runs.tables(run.number());
+    List<StoredTable> tables = from.runs().tables(run.number());
     RowCounts counts =
         tables.stream().map(each -> each.progress().rows()).reduce(RowCounts.ZERO, RowCounts::plus);
     long bytes = tables.stream().mapToLong(each -> each.progress().bytes()).sum();
@@ -305,7 +284,7 @@ public final class SystemTables {
         (long) run.attempts(),
         run.started(),
         run.finished().orElse(null),
-        runs.snapshot(run),
+        from.runs().snapshot(run),
         (long) tables.size(),
         counts.read(),
         counts.written(),

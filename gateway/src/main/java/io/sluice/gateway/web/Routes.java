@@ -1,6 +1,7 @@
 package io.sluice.gateway.web;
 
 import io.sluice.gateway.access.Caller;
+import io.sluice.gateway.access.Logins;
 import io.sluice.gateway.access.Role;
 import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.metrics.Metrics;
@@ -28,8 +29,9 @@ public final class Routes implements Endpoint, AutoCloseable {
     this.scripts = new ScriptEndpoint(gateway);
     this.clients = clients;
     this.metrics = new Metrics(gateway, clients);
-    this.tokens = new TokenEndpoint(gateway.logins(), Clock.systemUTC());
-    this.admission = new Admission(gateway.users(), gateway.logins(), open);
+    Logins logins = gateway.logins();
+    this.tokens = new TokenEndpoint(logins, Clock.systemUTC());
+    this.admission = new Admission(gateway.users(), logins, open);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.sluice.gateway.store.Store;
 import io.sluice.spi.error.SluiceException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ final class LoginsTest {
   @Test
   void aPasswordThatWasProvedIsAskedForAgainOnceItIsAnother() {
     assertThat(logins.password("root", "correct horse", "a")).hasValue("root");
-    users.password("root", "battery staple");
+    users.alter("root", Optional.empty(), Optional.of("battery staple"));
     assertThat(logins.password("root", "correct horse", "a")).isEmpty();
     assertThat(logins.password("ROOT", "battery staple", "a")).hasValue("root");
   }

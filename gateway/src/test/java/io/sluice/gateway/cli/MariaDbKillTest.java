@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.mysql.MariaDbServer;
 import io.sluice.engine.KillPoint;
 import io.sluice.gateway.ChildProcess;
+import io.sluice.gateway.Jdbc;
 import io.sluice.gateway.Servers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -142,7 +142,7 @@ final class MariaDbKillTest {
     Connection bank =
         DriverManager.getConnection(
             "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?user=root");
-    execute(bank, BANK);
+    Jdbc.execute(bank, BANK);
     bank.setAutoCommit(false);
     return bank;
   }
@@ -177,16 +177,8 @@ final class MariaDbKillTest {
       case 2 -> work.add("UPDATE moves SET amount = amount + 5 WHERE amount = " + amount % 5);
       default -> {}
     }
-    execute(bank, work);
+    Jdbc.execute(bank, work);
     bank.commit();
-  }
-
-  private static void execute(Connection session, List<String> statements) throws SQLException {
-    try (Statement statement = session.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
   }
 
   /** Invariant 6. */
@@ -221,20 +213,7 @@ final class MariaDbKillTest {
 
   /** All rows as text, sorted. */
   private static List<String> rows(Connection session, String table) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Statement statement = session.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 1; column <= columns; column++) {
-          line.append(rows.getString(column)).append('|');
-        }
-        found.add(line.toString());
-      }
-    }
-    found.sort(null);
-    return found;
+    return Jdbc.lines(session, "SELECT * FROM " + table).stream().sorted().toList();
   }
 
   private ChildProcess sql(Map<String, String> environment, String statements) {

@@ -3,19 +3,18 @@ package io.sluice.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.connector.mysql.MariaDbServer;
+import io.sluice.gateway.Jdbc;
 import io.sluice.gateway.Rendering;
 import io.sluice.gateway.Servers;
 import io.sluice.sql.statement.Statement;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +37,7 @@ final class RealtimeMariaDbTest {
     try (MariaDbServer server = MariaDbServer.start();
         Connection root = root(server);
         Gateway gateway = TestGateway.open(folder)) {
-      execute(root, TABLES);
+      Jdbc.execute(root, TABLES);
       Session session = gateway.session(folder);
       run(
           session,
@@ -80,9 +79,9 @@ final class RealtimeMariaDbTest {
     try (Connection found =
         DriverManager.getConnection(
             "jdbc:postgresql://localhost:" + Servers.port() + "/" + target, "postgres", "")) {
-      List<String> wanted = lines(root, select);
+      List<String> wanted = Jdbc.lines(root, select);
       assertThat(wanted).hasSizeGreaterThan(3);
-      assertThat(lines(found, rows)).containsExactlyInAnyOrderElementsOf(wanted);
+      assertThat(Jdbc.lines(found, rows)).containsExactlyInAnyOrderElementsOf(wanted);
     }
   }
 
@@ -92,7 +91,7 @@ final class RealtimeMariaDbTest {
       int id = 1 + random.nextInt(60);
       int other = 1 + random.nextInt(60);
       String status = List.of("'new'", "'test'", "'paid'", "NULL").get(random.nextInt(4));
-      execute(
+      Jdbc.execute(
           root,
           List.of(
               switch (random.nextInt(7)) {
@@ -122,29 +121,6 @@ final class RealtimeMariaDbTest {
   private static Connection root(MariaDbServer server) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:" + server.port() + "/mysql?user=root");
-  }
-
-  private static void execute(Connection session, List<String> statements) throws SQLException {
-    try (java.sql.Statement statement = session.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static List<String> lines(Connection session, String sql) throws SQLException {
-    try (java.sql.Statement statement = session.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> lines = new ArrayList<>();
-      while (rows.next()) {
-        StringJoiner line = new StringJoiner("|");
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-          line.add(String.valueOf(rows.getString(column)));
-        }
-        lines.add(line.toString());
-      }
-      return lines;
-    }
   }
 
   private static List<String> run(Session session, String text) {

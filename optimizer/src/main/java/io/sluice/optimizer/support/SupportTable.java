@@ -199,10 +199,7 @@ public final class SupportTable {
    */
   public static void require(Statement statement) {
     for (Part part : Parts.of(statement)) {
-      Line line = BY_FORM.get(part.form());
-      if (line == null) {
-        throw new IllegalStateException("the support table lacks " + part.form());
-      }
+      Line line = line(part.form());
       if (!line.supported()) {
         throw Refusal.at(
             part.place(),
@@ -210,6 +207,19 @@ public final class SupportTable {
             line.words() + " is not supported yet (planned)");
       }
     }
+  }
+
+  /** What a kind of statement is called, such as {@code CREATE SYNC}. */
+  public static String words(Statement statement) {
+    return line(statement.getClass()).words();
+  }
+
+  private static Line line(Object form) {
+    Line line = BY_FORM.get(form);
+    if (line == null) {
+      throw new IllegalStateException("the support table lacks " + form);
+    }
+    return line;
   }
 
   static List<Line> lines() {

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,24 +51,42 @@ final class SharedSnapshotTest {
 
   private static void places(TestServer.Database database) throws Exception {
     database.run("CREATE TABLE busy (id int AUTO_INCREMENT PRIMARY KEY)");
-    AtomicBoolean stopped = new AtomicBoolean();
-    ExecutorService threads = Executors.newCachedThreadPool();
     try (Connector connector = database.connector("snapshot_sessions", "40")) {
       LaneLog log =
           connector.role(ChangeSource.class).orElseThrow().log(new LaneId("busy", LaneId.MAIN));
-      List<Future<Integer>> writers = new ArrayList<>();
-      for (int i = 0; i < 6; i++) {
-        writers.add(threads.submit(() -> insert(database, stopped)));
-      }
       for (int i = 0; i < 2; i++) {
-        try (Reservation view = log.view(List.of(new TableId(database.name(), "busy")))) {
+        try (Reservation view =
+            whileWriting(
+                6,
+                (writer, stopped) -> insert(database, stopped),
+                () -> log.view(List.of(new TableId(database.name(), "busy"))))) {
           assertThat(view.position().text()).contains("-");
         }
       }
-      stopped.set(true);
-      for (Future<Integer> writer : writers) {
-        assertThat(writer.get()).isPositive();
+    }
+  }
+
+  /** Writes without rest, until it is stopped, and tells how often. */
+  private interface Writer {
+    int write(int number, AtomicBoolean stopped) throws Exception;
+  }
+
+  /** Does something while writers are at work, each of which must have come to write. */
+  private static <T> T whileWriting(int count, Writer writer, Callable<T> work) throws Exception {
+    AtomicBoolean stopped = new AtomicBoolean();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Future<Integer>> writers = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        writers.add(threads.submit(() -> writer.write(number, stopped)));
       }
+      T done = work.call();
+      stopped.set(true);
+      for (Future<Integer> each : writers) {
+        assertThat(each.get()).isPositive();
+      }
+      return done;
     } finally {
       stopped.set(true);
       threads.shutdown();
@@ -109,35 +128,26 @@ final class SharedSnapshotTest {
         "INSERT INTO one SELECT seq, 100 FROM seq_1_to_" + ACCOUNTS,
         "CREATE TABLE two LIKE one",
         "INSERT INTO two SELECT * FROM one");
-    AtomicBoolean stopped = new AtomicBoolean();
-    ExecutorService threads = Executors.newCachedThreadPool();
-    String position = "";
     try (Connector connector = database.connector();
         BufferAllocator allocator = new RootAllocator()) {
-      List<Future<Integer>> writers = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        int writer = i;
-        writers.add(threads.submit(() -> transfer(database, writer, stopped)));
-      }
-      for (int i = 0; i < SNAPSHOTS; i++) {
-        try (Snapshot snapshot = connector.source().orElseThrow().snapshot()) {
-          position = snapshot.position();
-          int sum = 0;
-          for (String table : List.of("one", "two", "one", "two")) {
-            sum += sum(connector, snapshot, new TableId(database.name(), table), allocator);
-          }
-          assertThat(sum).isEqualTo(4 * ACCOUNTS * 100);
-        }
-      }
-      stopped.set(true);
-      for (Future<Integer> writer : writers) {
-        assertThat(writer.get()).isPositive();
-      }
-    } finally {
-      stopped.set(true);
-      threads.shutdown();
+      return whileWriting(
+          3,
+          (writer, stopped) -> transfer(database, writer, stopped),
+          () -> {
+            String position = "";
+            for (int i = 0; i < SNAPSHOTS; i++) {
+              try (Snapshot snapshot = connector.source().orElseThrow().snapshot()) {
+                position = snapshot.position();
+                int sum = 0;
+                for (String table : List.of("one", "two", "one", "two")) {
+                  sum += sum(connector, snapshot, new TableId(database.name(), table), allocator);
+                }
+                assertThat(sum).isEqualTo(4 * ACCOUNTS * 100);
+              }
+            }
+            return position;
+          });
     }
-    return position;
   }
 
   private static int transfer(TestServer.Database database, int writer, AtomicBoolean stopped)

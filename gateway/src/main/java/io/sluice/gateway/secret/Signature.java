@@ -1,4 +1,4 @@
-package io.sluice.gateway.access;
+package io.sluice.gateway.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -6,16 +6,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 under one key. Safe for any thread. */
-final class Signature {
+public final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  Signature(byte[] key) {
+  public Signature(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  byte[] of(String text) {
+  /** The 32 bytes that only who has the key can tell of a text. */
+  public byte[] of(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
