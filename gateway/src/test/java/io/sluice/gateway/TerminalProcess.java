@@ -48,6 +48,7 @@ public final class TerminalProcess implements AutoCloseable {
         new ProcessBuilder("script", "-qfec", command, "/dev/null")
             .directory(folder.toFile())
             .redirectErrorStream(true);
+    builder.environment().put("HOME", folder.toString());
     builder.environment().put("TERM", "xterm");
     builder.environment().put("SHELL", "/bin/sh");
     try {

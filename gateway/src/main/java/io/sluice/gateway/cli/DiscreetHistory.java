@@ -1,7 +1,7 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.connect.KnownOptions;
 import io.sluice.gateway.secret.Discretion;
-import io.sluice.gateway.session.KnownNames;
 import io.sluice.gateway.session.Session;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -30,18 +30,19 @@ final class DiscreetHistory extends DefaultHistory {
 
   private final Discretion discretion;
 
-  DiscreetHistory(KnownNames names) {
-    this.discretion = new Discretion(names::isOpenOption);
+  DiscreetHistory(KnownOptions options) {
+    this.discretion = new Discretion(options::isOpen);
   }
 
   /**
-   * Where the history of a data directory is kept, for its owner's eyes only.
+   * Where a history is kept, for its owner's eyes only.
    *
    * @throws SluiceException {@code DATA_DIRECTORY_UNUSABLE}
    */
   static Path file(Path folder) {
     Path file = folder.resolve("history");
     try {
+      Files.createDirectories(folder);
       if (!Files.exists(file)) {
         Files.createFile(file);
       }

@@ -1,6 +1,7 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.gateway.session.KnownNames;
+import io.sluice.gateway.connect.KnownOptions;
+import io.sluice.gateway.session.OfferedNames;
 import io.sluice.sql.text.Identifier;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -104,10 +105,12 @@ final class NameCompleter implements Completer {
   private static final Pattern TABLE =
       Pattern.compile("(\\w+)\\.(?:(\\w+)\\.)?(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
 
-  private final KnownNames names;
+  private final OfferedNames names;
+  private final KnownOptions options;
 
-  NameCompleter(KnownNames names) {
+  NameCompleter(OfferedNames names, KnownOptions options) {
     this.names = names;
+    this.options = options;
   }
 
   @Override
@@ -125,7 +128,7 @@ final class NameCompleter implements Completer {
     switch (before) {
       case "SYNC" -> offer(names.syncs(), candidates);
       case "CONNECTION" -> offer(names.connections(), candidates);
-      case "TYPE" -> offer(names.types(), candidates);
+      case "TYPE" -> offer(options.types(), candidates);
       default -> anything(word, line.line(), candidates);
     }
   }
@@ -138,8 +141,8 @@ final class NameCompleter implements Completer {
     }
     offer(names.connections(), candidates);
     offer(names.syncs(), candidates);
-    offer(names.types(), candidates);
-    offer(names.options(), candidates);
+    offer(options.types(), candidates);
+    offer(options.names(), candidates);
   }
 
   /** What may follow a point: a connection's schemas and tables, or an alias's columns. */

@@ -1,13 +1,11 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.gateway.result.Failure;
-import io.sluice.gateway.session.Gateway;
-import io.sluice.gateway.session.Session;
+import io.sluice.gateway.connect.KnownOptions;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import io.sluice.sql.statement.Statement;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Function;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,34 +22,33 @@ final class Prompt {
       Tab completes, Ctrl-C cancels a statement, \\q or Ctrl-D leaves. docs/sql.md has the language.
       """;
 
-  private final Gateway gateway;
-  private final Session session;
-  private final Format format;
   private final Output output;
-  private final UnfinishedRuns unfinished;
+  private final KnownOptions options;
+  private final Function<Screen, Backend> backends;
   private boolean warned;
 
-  Prompt(Gateway gateway, Session session, Format format, Output output) {
-    this.gateway = gateway;
-    this.session = session;
-    this.format = format;
+  /**
+   * @param backends whom to talk to, who prints on the screen
+   */
+  Prompt(Output output, KnownOptions options, Function<Screen, Backend> backends) {
     this.output = output;
-    this.unfinished = new UnfinishedRuns(gateway, output);
+    this.options = options;
+    this.backends = backends;
   }
 
   /** Reads and carries out statements until the user leaves. */
   void run(Map<String, String> variables) {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      Scripts scripts = new Scripts(gateway, session, format, output, Screen.of(terminal));
-      terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
+      Backend backend = backends.apply(Screen.of(terminal));
+      terminal.handle(Terminal.Signal.INT, signal -> backend.cancel());
       LineReader lines =
           LineReaderBuilder.builder()
               .appName("sluice")
               .terminal(terminal)
               .parser(new PromptParser())
-              .completer(new NameCompleter(gateway.names()))
-              .history(new DiscreetHistory(gateway.names()))
-              .variable(LineReader.HISTORY_FILE, DiscreetHistory.file(gateway.folder()))
+              .completer(new NameCompleter(backend.names(), options))
+              .history(new DiscreetHistory(options))
+              .variable(LineReader.HISTORY_FILE, DiscreetHistory.file(backend.history()))
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .option(LineReader.Option.CASE_INSENSITIVE, true)
@@ -59,9 +56,9 @@ final class Prompt {
       output.say("Sluice. \\h helps, \\q leaves.");
       boolean stays = true;
       while (stays) {
-        stays = step(lines, scripts.statements(), variables) || mayStay();
+        stays = step(lines, backend, variables) || mayStay(backend);
       }
-      unfinished.tell();
+      backend.tell();
     } catch (IOException e) {
       throw new SluiceException(
           ErrorCode.INTERNAL_ERROR, "the terminal cannot be used: " + e.getMessage(), e);
@@ -69,10 +66,10 @@ final class Prompt {
   }
 
   /** Whoever would leave runs behind is told once, and leaves by asking again. */
-  private boolean mayStay() {
+  private boolean mayStay(Backend backend) {
     boolean first = !warned;
     warned = true;
-    return first && unfinished.warn();
+    return first && backend.warn();
   }
 
   /**
@@ -80,8 +77,7 @@ final class Prompt {
    *
    * @return false if the user wants to leave
    */
-  private boolean step(
-      LineReader lines, StatementRunner statements, Map<String, String> variables) {
+  private boolean step(LineReader lines, Backend backend, Map<String, String> variables) {
     String text;
     try {
       text = lines.readLine("sluice> ");
@@ -98,19 +94,9 @@ final class Prompt {
       case "help" -> output.say(HELP.stripTrailing());
       default -> {
         warned = false;
-        carryOut(text, statements, variables);
+        backend.run("", text, variables);
       }
     }
     return true;
-  }
-
-  private void carryOut(String text, StatementRunner statements, Map<String, String> variables) {
-    try {
-      for (Statement statement : Session.parse(text, variables)) {
-        statements.run(statement);
-      }
-    } catch (SluiceException e) {
-      output.say(Failure.text("", e));
-    }
   }
 }

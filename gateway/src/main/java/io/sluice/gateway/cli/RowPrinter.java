@@ -1,18 +1,25 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.spi.type.Column;
+import io.sluice.gateway.result.Heading;
 import java.util.List;
-import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the rows of one result. Used by one thread: begin, then batches, then end, which is left
- * out if the result breaks off.
+ * Prints the rows of one result. Used by one thread: begin, then rows, then end, which is left out
+ * if the result breaks off.
  */
 interface RowPrinter {
-  void begin(List<Column> columns);
+  void begin(List<Heading> headings);
 
-  /** Prints a batch; it stays the caller's. */
-  void print(VectorSchemaRoot batch);
+  /**
+   * Prints a row.
+   *
+   * @param cells null for NULL
+   */
+  void print(List<@Nullable String> cells);
+
+  /** Hands on what is printed; some rows may wait for others. */
+  void flush();
 
   /** Prints what is left. */
   void end();

@@ -1,6 +1,8 @@
 package io.sluice.gateway.cli;
 
+import java.io.Console;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -41,6 +43,14 @@ final class Screen implements AutoCloseable {
   @SuppressWarnings("SystemConsoleNull") // the launcher chooses the console of java.base
   static boolean isThere() {
     return System.console() != null;
+  }
+
+  /** Asks for a password, which is not shown; empty if nobody can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // as above
+  static Optional<String> password(String question) {
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s", question);
+    return Optional.ofNullable(typed).map(String::new);
   }
 
   boolean isAttached() {

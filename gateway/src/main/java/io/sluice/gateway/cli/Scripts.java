@@ -28,7 +28,8 @@ final class Scripts {
     this.session = session;
     this.output = output;
     this.progress = new ProgressDisplay(gateway.runs(), gateway.streams(), output, screen);
-    this.statements = new StatementRunner(session, format, output, progress, screen);
+    this.statements =
+        new StatementRunner(session, progress, new ResultPrinter(format, output, screen));
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.connect.KnownOptions;
+import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.remote.RemoteServer;
+import io.sluice.gateway.remote.ServerAddress;
 import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.GatewaySettings;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,10 +55,19 @@ final class SqlCommand implements Callable<Integer> {
   private Format format = Format.TABLE;
 
   @Option(
+      names = {"-u", "--url"},
+      paramLabel = "ADDRESS",
+      description =
+          "The server to ask, jdbc:sluice://host:8765/?user=NAME, instead of a data directory. A"
+              + " password that is not said is taken from SLUICE_PASSWORD, a token from"
+              + " SLUICE_TOKEN, or else asked for.")
+  private @Nullable String url;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
       description = "Where connections, syncs and their states are kept. Default: ./sluice-data.")
-  private Path dataFolder = Path.of("sluice-data");
+  private @Nullable Path dataDirectory;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -82,12 +96,63 @@ final class SqlCommand implements Callable<Integer> {
     Output output = Output.standard();
     try {
       List<Input> inputs = inputs();
-      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder))) {
+      if (url != null) {
+        return ask(new RemoteServer(address(url)), inputs, output);
+      }
+      try (Gateway gateway = Gateway.open(GatewaySettings.of(dataFolder()))) {
         return run(gateway, inputs, output);
       }
     } catch (SluiceException e) {
       output.say(Failure.text("", e));
       return exitCode(e.code());
+    }
+  }
+
+  private Path dataFolder() {
+    return dataDirectory == null ? Path.of("sluice-data") : dataDirectory;
+  }
+
+  private ServerAddress address(String text) {
+    if (dataDirectory != null) {
+      throw new ParameterException(
+          spec.commandLine(), "-u and --data-dir cannot both be given: a server has its own");
+    }
+    ServerAddress address = ServerAddress.read(text);
+    Map<String, String> environment = System.getenv();
+    if (!address.namesAnybody() && environment.containsKey("SLUICE_TOKEN")) {
+      return address.withToken(environment.get("SLUICE_TOKEN"));
+    }
+    Optional<String> user = address.userWithoutPassword();
+    if (user.isEmpty()) {
+      return address;
+    }
+    if (environment.containsKey("SLUICE_PASSWORD")) {
+      return address.withPassword(environment.get("SLUICE_PASSWORD"));
+    }
+    return Screen.password("Password of " + user.get() + ": ")
+        .map(address::withPassword)
+        .orElse(address);
+  }
+
+  /** Runs that are started go on at the server, and are not waited for. */
+  private int ask(RemoteServer server, List<Input> inputs, Output output) {
+    if (inputs.isEmpty()) {
+      // Whoever cannot come in hears so before a statement is typed.
+      server.greet();
+      KnownOptions options = new KnownOptions(Providers.load());
+      new Prompt(output, options, screen -> new ServerBackend(server, format, output, screen))
+          .run(variables);
+      return ExitCode.DONE;
+    }
+    try (Screen screen = Screen.own()) {
+      Backend backend = new ServerBackend(server, format, output, screen);
+      boolean done = true;
+      for (Input input : inputs) {
+        done = done && backend.run(input.origin(), input.text(), variables);
+      }
+      return done ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (OutputClosedException e) {
+      return ExitCode.NOT_READ;
     }
   }
 
@@ -116,9 +181,14 @@ final class SqlCommand implements Callable<Integer> {
               + " was left unfinished and goes on: attempt "
               + (run.attempts() + 1));
     }
-    KeptSyncs kept = new KeptSyncs(gateway, dataFolder, output);
+    KeptSyncs kept = new KeptSyncs(gateway, dataFolder(), output);
     if (inputs.isEmpty()) {
-      new Prompt(gateway, gateway.session(Path.of("")), format, output).run(variables);
+      Session session = gateway.session(Path.of(""));
+      new Prompt(
+              output,
+              gateway.options(),
+              screen -> new GatewayBackend(gateway, session, format, output, screen))
+          .run(variables);
       kept.tell();
       return ExitCode.DONE;
     }

@@ -1,5 +1,8 @@
 package io.sluice.gateway.cli;
 
+import io.sluice.gateway.result.CellText;
+import io.sluice.gateway.result.Heading;
+import io.sluice.gateway.result.ResultReader;
 import io.sluice.gateway.result.StatementResult;
 import io.sluice.gateway.result.StatementResult.Rows;
 import io.sluice.gateway.result.StatementResult.Update;
@@ -10,22 +13,18 @@ import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.statement.RunStatement.WaitForSync;
 import io.sluice.sql.statement.Statement;
 import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Carries statements out and prints what they give back. */
 final class StatementRunner {
   private final Session session;
-  private final Format format;
-  private final Output output;
   private final ProgressDisplay progress;
-  private final Screen screen;
+  private final ResultReader results;
 
-  StatementRunner(
-      Session session, Format format, Output output, ProgressDisplay progress, Screen screen) {
+  StatementRunner(Session session, ProgressDisplay progress, ResultReader results) {
     this.session = session;
-    this.format = format;
-    this.output = output;
     this.progress = progress;
-    this.screen = screen;
+    this.results = results;
   }
 
   /**
@@ -37,8 +36,7 @@ final class StatementRunner {
   void run(Statement statement) {
     try (StatementResult result = execute(statement)) {
       if (result instanceof Update update) {
-        say(update.summary());
-        update.warnings().forEach(warning -> output.say("warning: " + warning));
+        results.updated(update);
       } else if (result instanceof Rows rows) {
         print(rows);
       }
@@ -57,38 +55,22 @@ final class StatementRunner {
   }
 
   private void print(Rows rows) {
-    RowPrinter printer = format.printer(output.rows(), screen.width());
-    printer.begin(rows.columns());
+    results.headings(Heading.of(rows.columns()));
     try {
       for (Optional<Batch> next = rows.reader().next();
           next.isPresent();
           next = rows.reader().next()) {
         try (Batch batch = next.get()) {
-          printer.print(((Batch.Vectors) batch).root());
+          VectorSchemaRoot root = ((Batch.Vectors) batch).root();
+          for (int row = 0; row < root.getRowCount(); row++) {
+            results.row(CellText.row(rows.columns(), root, row));
+          }
         }
-        requireReader();
+        results.pause();
       }
-      printer.end();
-      requireReader();
+      results.end();
     } catch (InterruptedException e) {
       throw new SluiceException(ErrorCode.CANCELLED, "the statement was cancelled", e);
-    }
-  }
-
-  /** Reading on for nobody could take hours. */
-  private void requireReader() {
-    if (output.rows().checkError()) {
-      throw new OutputClosedException();
-    }
-  }
-
-  /** Programs read rows from standard output: only people are told there what was done. */
-  private void say(String summary) {
-    if (format == Format.TABLE) {
-      output.rows().println(summary);
-      output.rows().flush();
-    } else {
-      output.say(summary);
     }
   }
 }

@@ -1,15 +1,13 @@
 package io.sluice.gateway.cli;
 
-import io.sluice.gateway.result.CellText;
-import io.sluice.spi.type.Column;
+import io.sluice.gateway.result.Heading;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns. The widths come from the first rows; a later value that is wider is printed
@@ -25,7 +23,7 @@ final class TablePrinter implements RowPrinter {
   private final PrintStream out;
   private final OptionalInt most;
   private final List<List<String>> waiting = new ArrayList<>();
-  private List<Column> columns = List.of();
+  private List<Heading> columns = List.of();
   private int[] widths = new int[0];
   private boolean started;
   private long count;
@@ -36,31 +34,30 @@ final class TablePrinter implements RowPrinter {
   }
 
   @Override
-  public void begin(List<Column> all) {
+  public void begin(List<Heading> all) {
     columns = List.copyOf(all);
     widths = new int[columns.size()];
-    measure(columns.stream().map(Column::name).toList());
+    measure(columns.stream().map(Heading::name).toList());
   }
 
   @Override
-  public void print(VectorSchemaRoot batch) {
-    for (int row = 0; row < batch.getRowCount(); row++) {
-      List<String> cells = new ArrayList<>(columns.size());
-      for (int i = 0; i < columns.size(); i++) {
-        FieldVector vector = batch.getVector(i);
-        cells.add(vector.isNull(row) ? NULL : CellText.of(columns.get(i), vector, row));
-      }
-      count++;
-      if (started) {
-        row(cells, true);
-        continue;
-      }
-      measure(cells);
-      waiting.add(cells);
-      if (waiting.size() == ROWS_FOR_WIDTHS) {
-        start();
-      }
+  public void print(List<@Nullable String> values) {
+    List<String> cells = values.stream().map(value -> value == null ? NULL : value).toList();
+    count++;
+    if (started) {
+      row(cells, true);
+      return;
     }
+    measure(cells);
+    waiting.add(cells);
+    if (waiting.size() == ROWS_FOR_WIDTHS) {
+      start();
+    }
+  }
+
+  @Override
+  public void flush() {
+    out.flush();
   }
 
   @Override
@@ -77,7 +74,7 @@ final class TablePrinter implements RowPrinter {
     if (most.isPresent()) {
       narrow(most.getAsInt() - BETWEEN_COLUMNS * widths.length);
     }
-    row(columns.stream().map(Column::name).toList(), false);
+    row(columns.stream().map(Heading::name).toList(), false);
     StringBuilder rule = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
@@ -98,7 +95,7 @@ final class TablePrinter implements RowPrinter {
   /** Takes from the widest columns first, and from numbers nothing. */
   private void narrow(int room) {
     for (int i = 0; i < widths.length; i++) {
-      if (!isNumber(columns.get(i))) {
+      if (!columns.get(i).isNumber()) {
         widths[i] = Math.min(widths[i], Math.max(room, NARROWEST));
       }
     }
@@ -106,7 +103,7 @@ final class TablePrinter implements RowPrinter {
     while (total > room) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {
-        boolean mayShrink = widths[i] > NARROWEST && !isNumber(columns.get(i));
+        boolean mayShrink = widths[i] > NARROWEST && !columns.get(i).isNumber();
         if (mayShrink && (widest < 0 || widths[i] > widths[widest])) {
           widest = i;
         }
@@ -134,7 +131,7 @@ final class TablePrinter implements RowPrinter {
 
   private List<String> lines(int column, String cell) {
     List<String> lines = TextWidth.lines(cell);
-    if (most.isEmpty() || isNumber(columns.get(column))) {
+    if (most.isEmpty() || columns.get(column).isNumber()) {
       return lines;
     }
     return lines.stream().flatMap(line -> TextWidth.folded(line, widths[column]).stream()).toList();
@@ -145,17 +142,9 @@ final class TablePrinter implements RowPrinter {
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
       String padding = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)));
-      boolean right = values && isNumber(columns.get(i));
+      boolean right = values && columns.get(i).isNumber();
       line.append(i == 0 ? " " : "| ").append(right ? padding + cell : cell + padding).append(' ');
     }
     out.println(line.toString().stripTrailing());
-  }
-
-  private static boolean isNumber(Column column) {
-    return switch (column.type().kind()) {
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT32, FLOAT64, DECIMAL ->
-          true;
-      default -> false;
-    };
   }
 }

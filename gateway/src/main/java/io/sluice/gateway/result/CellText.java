@@ -11,7 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -30,6 +32,8 @@ import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /** Values as people read them. */
 public final class CellText {
@@ -46,6 +50,16 @@ public final class CellText {
           .toFormatter();
 
   private CellText() {}
+
+  /** The texts of one row, null for NULL. */
+  public static List<@Nullable String> row(List<Column> columns, VectorSchemaRoot batch, int row) {
+    List<@Nullable String> cells = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      FieldVector vector = batch.getVector(i);
+      cells.add(vector.isNull(row) ? null : of(columns.get(i), vector, row));
+    }
+    return cells;
+  }
 
   /**
    * The text of a value that is not NULL.

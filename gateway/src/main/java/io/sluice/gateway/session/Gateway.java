@@ -7,6 +7,7 @@ import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.access.Users;
 import io.sluice.gateway.command.Commands;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.connect.KnownOptions;
 import io.sluice.gateway.connect.Providers;
 import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.run.RunService;
@@ -102,7 +103,7 @@ public final class Gateway implements AutoCloseable {
                   tables,
                   settings.resources(),
                   clock));
-      deeds = new Deed.Means(audit, new Discretion(names()::isOpenOption), vault, clock);
+      deeds = new Deed.Means(audit, new Discretion(options()::isOpen), vault, clock);
       resumed = runs.resume();
       streams.startAll();
     } catch (RuntimeException e) {
@@ -184,14 +185,19 @@ public final class Gateway implements AutoCloseable {
     store.listen(listener);
   }
 
-  /** What can be looked at by name: connections, syncs and types of connectors. */
+  /** The types of connectors and their options. */
+  public KnownOptions options() {
+    return new KnownOptions(providers);
+  }
+
+  /** What can be looked at by name. */
   public KnownNames names() {
     return names(Principal.OWNER);
   }
 
   /** What somebody may look at. */
   public KnownNames names(Principal who) {
-    return new KnownNames(store, registry, providers, who);
+    return new KnownNames(store, registry, who);
   }
 
   /** The data directory. */

@@ -2,6 +2,8 @@ package io.sluice.gateway.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.sluice.gateway.result.CellText;
+import io.sluice.gateway.result.Heading;
 import io.sluice.gateway.result.RowJson;
 import io.sluice.gateway.result.StatementResult.Update;
 import io.sluice.spi.error.SluiceException;
@@ -29,6 +31,7 @@ final class ResultLines {
       json.writeStartObject();
       json.writeStringField("name", column.name());
       json.writeStringField("type", column.type().toString());
+      json.writeStringField("kind", column.type().kind().name());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -36,10 +39,11 @@ final class ResultLines {
   }
 
   void rows(List<Column> columns, VectorSchemaRoot batch) throws IOException {
+    List<Heading> headings = Heading.of(columns);
     for (int row = 0; row < batch.getRowCount(); row++) {
       json.writeStartObject();
       json.writeFieldName("row");
-      RowJson.write(json, columns, batch, row);
+      RowJson.write(json, headings, CellText.row(columns, batch, row));
       endLine();
     }
     send();

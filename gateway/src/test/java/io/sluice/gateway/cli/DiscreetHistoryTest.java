@@ -21,7 +21,7 @@ final class DiscreetHistoryTest {
   @BeforeEach
   void open() {
     gateway = Gateway.open(GatewaySettings.of(folder.resolve("data")));
-    history = new DiscreetHistory(gateway.names());
+    history = new DiscreetHistory(gateway.options());
   }
 
   @AfterEach

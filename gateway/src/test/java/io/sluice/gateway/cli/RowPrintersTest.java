@@ -3,6 +3,8 @@ package io.sluice.gateway.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.gateway.result.CellText;
+import io.sluice.gateway.result.Heading;
 import io.sluice.spi.type.Column;
 import io.sluice.spi.type.ColumnType;
 import io.sluice.spi.type.TypeKind;
@@ -152,8 +154,10 @@ final class RowPrintersTest {
       Format format, OptionalInt width, List<Column> columns, VectorSchemaRoot root) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     RowPrinter printer = format.printer(new PrintStream(bytes, true, UTF_8), width);
-    printer.begin(columns);
-    printer.print(root);
+    printer.begin(Heading.of(columns));
+    for (int row = 0; row < root.getRowCount(); row++) {
+      printer.print(CellText.row(columns, root, row));
+    }
     printer.end();
     return bytes.toString(UTF_8);
   }

@@ -40,6 +40,9 @@ final class ServerTlsTest {
       assertRefused(encrypted, "wrong horse", "28000");
       assertRefused(address + "?tls=true", "correct horse", "08001");
       assertRefused(address, "correct horse", "08006");
+      assertPrompts(encrypted, "42");
+      assertPrompts(address + "?tls=true", "tls_ca=FILE");
+      assertPrompts(address, "say tls=true");
 
       TestCertificate.make(folder, "EC").write(certificate, folder.resolve("a.key"));
       assertAnswers(encrypted);
@@ -71,6 +74,18 @@ final class ServerTlsTest {
         .isInstanceOf(SQLException.class)
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo(state);
+  }
+
+  /** The command line's own client. */
+  private void assertPrompts(String address, String answer) {
+    String who = address + (address.contains("?") ? "&" : "?") + "user=root";
+    Map<String, String> environment = Map.of("SLUICE_PASSWORD", "correct horse");
+    try (ChildProcess sql =
+        ChildProcess.start(
+            SluiceMain.class, folder, environment, "sql", "-u", who, "-e", "SELECT 40 + 2")) {
+      sql.exitCode();
+      assertThat(sql.out() + sql.err()).contains(answer);
+    }
   }
 
   private ChildProcess start(String... arguments) {
