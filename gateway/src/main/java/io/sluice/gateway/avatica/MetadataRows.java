@@ -108,6 +108,11 @@ final class MetadataRows {
     return rows;
   }
 
+  /** As the table's system names it; what has no system, as {@code getTypeInfo} does. */
+  private static String named(ColumnType type, JdbcType jdbc) {
+    return type.nativeType().isEmpty() ? jdbc.name() : type.nativeType();
+  }
+
   private static void add(Listing rows, String connection, TableInfo info, int place) {
     TableColumn column = info.columns().get(place);
     JdbcType type = ColumnTypes.of(column.type());
@@ -118,7 +123,7 @@ final class MetadataRows {
         info.id().name(),
         column.name(),
         type.id(),
-        column.type().toString(),
+        named(column.type(), type),
         type.precision(),
         null,
         type.scale(),
