@@ -2,6 +2,7 @@ package io.sluice.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLWarning;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,7 @@ final class Execution {
   private final SluiceConnection connection;
   private final AvaticaStatement statement;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private volatile @Nullable SQLWarning warnings;
 
   Execution(SluiceConnection connection, AvaticaStatement statement) {
     this.connection = connection;
@@ -34,6 +36,7 @@ final class Execution {
   /** Carries a statement out. */
   <T> T run(Errors.Step<T> step) throws SQLException {
     int timeout = statement.getQueryTimeout();
+    forgetWarnings();
     state.set(State.RUNNING);
     ScheduledFuture<?> alarm =
         timeout == 0 ? null : Alarms.in(timeout, TimeUnit.SECONDS, () -> end(State.TIMED_OUT));
@@ -48,6 +51,30 @@ final class Execution {
         alarm.cancel(false);
       }
     }
+  }
+
+  /** Keeps what the server warns of. */
+  void warn(SQLWarning noticed) {
+    SQLWarning first = warnings;
+    if (first == null) {
+      warnings = noticed;
+    } else {
+      first.setNextWarning(noticed);
+    }
+  }
+
+  /**
+   * What the server has warned of since the statement was last carried out, the first of a chain.
+   */
+  @Nullable SQLWarning warnings() throws SQLException {
+    if (statement.isClosed()) {
+      throw Errors.exception("the statement is closed", "24000", 0, null);
+    }
+    return warnings;
+  }
+
+  void forgetWarnings() {
+    warnings = null;
   }
 
   /** Why reading failed. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Properties;
 import org.apache.calcite.avatica.BuiltInConnectionProperty;
-import org.apache.calcite.avatica.remote.AvaticaHttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,6 +16,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The sockets of one connection of JDBC: one, and another while a statement is cancelled or several
  * threads use the connection. Safe for any thread.
  */
-final class HttpTransport implements AvaticaHttpClient, AutoCloseable {
+final class HttpTransport implements AutoCloseable {
   private static final String USUAL_CONNECT_TIMEOUT = "10";
   private static final int MOST_SOCKETS = 64;
 
@@ -109,8 +109,8 @@ final class HttpTransport implements AvaticaHttpClient, AutoCloseable {
     return responseTimeoutMillis;
   }
 
-  @Override
-  public byte[] send(byte[] request) {
+  /** Makes one call. */
+  Reply send(byte[] request) {
     HttpPost post = new HttpPost(server);
     post.setConfig(
         RequestConfig.custom()
@@ -129,12 +129,12 @@ final class HttpTransport implements AvaticaHttpClient, AutoCloseable {
     }
   }
 
-  private static byte[] answer(ClassicHttpResponse response) throws IOException {
+  private static Reply answer(ClassicHttpResponse response) throws IOException {
     byte[] body = EntityUtils.toByteArray(response.getEntity());
     switch (response.getCode()) {
       case 200:
       case 500: // An error of Avatica's protocol is the body.
-        return body == null ? new byte[0] : body;
+        return new Reply(body == null ? new byte[0] : body, header(response, Reply.WARNINGS));
       case 401:
         throw refused(response, body, "28000", "the server does not let the user in");
       case 403:
@@ -152,14 +152,17 @@ final class HttpTransport implements AvaticaHttpClient, AutoCloseable {
     }
   }
 
+  private static @Nullable String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
   /** With what the server said, if it says it in words. */
   private static Errors.Broken refused(
       ClassicHttpResponse response, byte @Nullable [] body, String state, String message) {
-    String type =
-        response.getFirstHeader(HttpHeaders.CONTENT_TYPE) == null
-            ? ""
-            : response.getFirstHeader(HttpHeaders.CONTENT_TYPE).getValue();
-    boolean words = body != null && body.length > 0 && type.startsWith("text/plain");
+    String type = header(response, HttpHeaders.CONTENT_TYPE);
+    boolean words =
+        body != null && body.length > 0 && type != null && type.startsWith("text/plain");
     String said = words ? ": " + new String(body, StandardCharsets.UTF_8).trim() : "";
     return new Errors.Broken(Errors.exception(message + said, state, 0, null));
   }

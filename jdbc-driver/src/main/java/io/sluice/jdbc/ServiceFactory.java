@@ -10,6 +10,6 @@ public final class ServiceFactory implements Service.Factory {
 
   @Override
   public Service create(AvaticaConnection connection) {
-    return new SluiceService(((SluiceConnection) connection).transport());
+    return new SluiceService((SluiceConnection) connection);
   }
 }

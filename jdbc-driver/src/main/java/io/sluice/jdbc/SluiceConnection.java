@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +76,18 @@ final class SluiceConnection extends AvaticaConnection {
   /** Closes a statement at the server, which ends what goes on for it. */
   void closeAtServer(Meta.StatementHandle statement) {
     meta.closeStatement(statement);
+  }
+
+  /**
+   * Hands on what the server warns of.
+   *
+   * @param id the statement's
+   */
+  void warn(int id, SQLWarning warnings) {
+    AvaticaStatement statement = statementMap.get(id);
+    if (statement instanceof Executing) {
+      ((Executing) statement).execution().warn(warnings);
+    }
   }
 
   Meta.StatementHandle prepareAgain(String sql) throws SQLException {

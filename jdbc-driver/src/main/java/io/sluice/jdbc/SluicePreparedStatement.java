@@ -2,6 +2,7 @@ package io.sluice.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
 
@@ -91,5 +92,16 @@ final class SluicePreparedStatement extends StreamedParameters implements Execut
   @Override
   public void setPoolable(boolean wanted) throws SQLException {
     checkOpen();
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    return execution.warnings();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    execution.forgetWarnings();
   }
 }

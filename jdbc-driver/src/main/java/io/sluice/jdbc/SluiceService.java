@@ -1,16 +1,16 @@
 package io.sluice.jdbc;
 
 import java.io.IOException;
-import org.apache.calcite.avatica.remote.AvaticaHttpClient;
+import java.sql.SQLWarning;
 import org.apache.calcite.avatica.remote.ProtobufService;
 
 /** Avatica's calls, each one message to the server and one back. */
 final class SluiceService extends ProtobufService {
-  private final AvaticaHttpClient transport;
+  private final SluiceConnection connection;
   private final Translation translation = new Translation();
 
-  SluiceService(AvaticaHttpClient transport) {
-    this.transport = transport;
+  SluiceService(SluiceConnection connection) {
+    this.connection = connection;
   }
 
   @Override
@@ -30,14 +30,34 @@ final class SluiceService extends ProtobufService {
   }
 
   private Response exchanged(Request request) {
-    byte[] answer;
     try {
-      answer = transport.send(translation.serializeRequest(request));
-      return translation.parseResponse(answer);
+      Reply reply = connection.transport().send(translation.serializeRequest(request));
+      SQLWarning warnings = reply.warnings();
+      if (warnings != null) {
+        connection.warn(statement(request), warnings);
+      }
+      return translation.parseResponse(reply.message());
     } catch (IOException | IllegalArgumentException e) {
       throw new Errors.Broken(
           Errors.exception(
               "the server's answer cannot be read: is it a server of Sluice?", "08P01", 0, e));
     }
+  }
+
+  /** The statement that a call carries out; -1 for every other call. */
+  private static int statement(Request request) {
+    if (request instanceof PrepareAndExecuteRequest) {
+      return ((PrepareAndExecuteRequest) request).statementId;
+    }
+    if (request instanceof ExecuteRequest) {
+      return ((ExecuteRequest) request).statementHandle.id;
+    }
+    if (request instanceof PrepareAndExecuteBatchRequest) {
+      return ((PrepareAndExecuteBatchRequest) request).statementId;
+    }
+    if (request instanceof ExecuteBatchRequest) {
+      return ((ExecuteBatchRequest) request).statementId;
+    }
+    return -1;
   }
 }

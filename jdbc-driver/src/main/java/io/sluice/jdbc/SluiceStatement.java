@@ -2,6 +2,7 @@ package io.sluice.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
@@ -94,5 +95,16 @@ final class SluiceStatement extends AvaticaStatement implements Executing {
   @Override
   public void setPoolable(boolean wanted) throws SQLException {
     checkOpen();
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    return execution.warnings();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    execution.forgetWarnings();
   }
 }

@@ -90,10 +90,10 @@ public final class AvaticaEndpoint implements Metrics.Clients, AutoCloseable {
     Work work = new Work(caller);
     // On a thread of its own: what is stopped may take its time, and the network waits for nobody.
     CompletionStage<Void> unused = call.gone().thenRunAsync(work::abandon);
-    return meta.during(work, () -> called(call));
+    return meta.during(work, () -> called(call, work));
   }
 
-  private Answer called(Call call) {
+  private Answer called(Call call, Work work) {
     // The stock client sends both under one type of content; no message of protobuf begins so.
     if (call.body().length > 0 && call.body()[0] == '{') {
       HandlerResponse<String> response =
@@ -101,10 +101,15 @@ public final class AvaticaEndpoint implements Metrics.Clients, AutoCloseable {
       return new Answer.Whole(
           response.getStatusCode(),
           JSON + ";charset=utf-8",
-          response.getResponse().getBytes(StandardCharsets.UTF_8));
+          response.getResponse().getBytes(StandardCharsets.UTF_8),
+          WarningHeader.of(work.warnings()));
     }
     HandlerResponse<byte[]> response = apply(protobuf, call.body());
-    return new Answer.Whole(response.getStatusCode(), PROTOBUF, response.getResponse());
+    return new Answer.Whole(
+        response.getStatusCode(),
+        PROTOBUF,
+        response.getResponse(),
+        WarningHeader.of(work.warnings()));
   }
 
   private static <T> HandlerResponse<T> apply(AbstractHandler<T> handler, T request) {

@@ -2,6 +2,7 @@ package io.sluice.gateway.avatica;
 
 import io.sluice.gateway.result.StatementResult;
 import io.sluice.gateway.result.StatementResult.Rows;
+import io.sluice.gateway.result.StatementResult.Update;
 import io.sluice.gateway.session.Session;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -9,6 +10,7 @@ import io.sluice.spi.type.Column;
 import io.sluice.sql.StatementTemplate;
 import io.sluice.sql.statement.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaParameter;
@@ -33,6 +35,7 @@ final class ClientStatement implements AutoCloseable {
   private @Nullable Statement prepared;
   private long limit;
   private @Nullable OpenRows rows;
+  private final List<String> warnings = new ArrayList<>();
   private volatile boolean closed;
 
   ClientStatement(StatementHandle handle, Session session) {
@@ -96,6 +99,9 @@ final class ClientStatement implements AutoCloseable {
     closeRows();
     requireOpen();
     StatementResult result = session.execute(statement);
+    if (result instanceof Update update) {
+      warnings.addAll(update.warnings());
+    }
     if (!(result instanceof Rows found)) {
       return MetaResultSet.count(handle.connectionId, handle.id, 0);
     }
@@ -104,6 +110,13 @@ final class ClientStatement implements AutoCloseable {
     Frame first = next(opened, firstRows);
     return MetaResultSet.create(
         handle.connectionId, handle.id, false, signature(sql, opened.columns(), 0), first);
+  }
+
+  /** What was noticed by what was carried out since this was last asked. */
+  synchronized List<String> warnings() {
+    List<String> noticed = List.copyOf(warnings);
+    warnings.clear();
+    return noticed;
   }
 
   /** The rows from a place on, which must be where the last ones ended. */

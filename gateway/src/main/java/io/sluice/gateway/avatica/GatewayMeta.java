@@ -238,7 +238,9 @@ final class GatewayMeta extends MetaImpl {
     connection.enter();
     try {
       work().on(statement);
-      return step.of(statement);
+      T result = step.of(statement);
+      work().warn(statement.warnings());
+      return result;
     } finally {
       connection.leave();
     }

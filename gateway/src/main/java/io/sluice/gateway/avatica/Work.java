@@ -1,6 +1,8 @@
 package io.sluice.gateway.avatica;
 
 import io.sluice.gateway.access.Caller;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one call of a client is doing, so that it ends when the client goes away. */
@@ -8,6 +10,7 @@ final class Work {
   private final Caller caller;
   private @Nullable ClientStatement statement;
   private boolean gone;
+  private final List<String> warnings = new ArrayList<>();
 
   Work(Caller caller) {
     this.caller = caller;
@@ -16,6 +19,16 @@ final class Work {
   /** Who calls. */
   Caller caller() {
     return caller;
+  }
+
+  /** Notes what the client is to be warned of. */
+  void warn(List<String> noticed) {
+    warnings.addAll(noticed);
+  }
+
+  /** What the client is to be warned of; read by the call's own thread. */
+  List<String> warnings() {
+    return warnings;
   }
 
   /** The statement that the call carries out or reads from now on. */

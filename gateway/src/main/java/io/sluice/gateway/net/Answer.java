@@ -3,6 +3,7 @@ package io.sluice.gateway.net;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** What a request is answered with. */
 public sealed interface Answer {
@@ -17,9 +18,18 @@ public sealed interface Answer {
 
   String contentType();
 
-  /** All at once. */
+  /**
+   * All at once.
+   *
+   * @param headers what else is said, in ASCII
+   */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Whole(int status, String contentType, byte[] body) implements Answer {}
+  record Whole(int status, String contentType, byte[] body, Map<String, String> headers)
+      implements Answer {
+    public Whole(int status, String contentType, byte[] body) {
+      this(status, contentType, body, Map.of());
+    }
+  }
 
   /** Piece by piece, as it comes into being; the thread of the call writes it. */
   record Flowing(int status, String contentType, Body body) implements Answer {}

@@ -158,6 +158,7 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
             Unpooled.wrappedBuffer(answer.body()));
+    answer.headers().forEach(response.headers()::set);
     headers(response, answer, stays);
     response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
     var written = context.writeAndFlush(response);

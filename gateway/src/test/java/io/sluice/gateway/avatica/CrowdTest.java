@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many sessions at once that query, change what there is, and look at it. */
+/** Many sessions of both drivers at once that query, change what there is, and look at it. */
 final class CrowdTest {
   private static final int SESSIONS = 200;
   private static final int ROUNDS = 1;
@@ -63,7 +63,7 @@ final class CrowdTest {
   /** One session's work; each makes, sees and drops a connection and a sync of its own. */
   private static long use(TestServer server, int user, CyclicBarrier together) throws Exception {
     long sum = 0;
-    try (Connection connection = connect(server);
+    try (Connection connection = user % 2 == 0 ? connect(server) : server.connect();
         Statement statement = connection.createStatement();
         PreparedStatement counting =
             connection.prepareStatement("SELECT COUNT(*) FROM sys.syncs WHERE name = ?")) {

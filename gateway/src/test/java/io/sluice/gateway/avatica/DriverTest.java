@@ -17,9 +17,12 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,39 @@ final class DriverTest extends ClientContract {
       assertThatThrownBy(() -> connection.getMetaData().unwrap(String.class))
           .isInstanceOf(SQLException.class);
     }
+  }
+
+  @Test
+  void whatAnUpdateNoticesIsAWarning() throws SQLException {
+    String missing = "DROP CONNECTION IF EXISTS \"nö, where\"";
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement(missing)) {
+      assertThat(statement.executeUpdate(missing)).isZero();
+      assertThat(warnings(statement)).containsExactly("01000 no connection is named \"nö, where\"");
+      statement.clearWarnings();
+      assertThat(warnings(statement)).isEmpty();
+
+      prepared.execute();
+      assertThat(warnings(prepared)).hasSize(1);
+      statement.addBatch(missing);
+      statement.addBatch("DROP SECRET IF EXISTS none");
+      statement.executeBatch();
+      assertThat(warnings(statement)).hasSize(2).last().asString().contains("secret");
+
+      assertThat(one(statement)).isEqualTo(1);
+      assertThat(warnings(statement)).isEmpty();
+      statement.close();
+      assertThatThrownBy(statement::getWarnings).isInstanceOf(SQLException.class);
+    }
+  }
+
+  private static List<String> warnings(Statement statement) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    for (SQLWarning each = statement.getWarnings(); each != null; each = each.getNextWarning()) {
+      texts.add(each.getSQLState() + " " + each.getMessage());
+    }
+    return texts;
   }
 
   @Test

@@ -28,15 +28,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients may do to a server: many at once, rudely, and silently. */
 final class ServerTest {
-  private static final int USERS = 40;
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final String SLEEPERS =
       "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND state = 'active'"
@@ -47,45 +44,6 @@ final class ServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
-
-  @Test
-  void manySessionsAtOnceQueryAndDefineWithoutDisturbingEachOther() throws Exception {
-    try (TestServer server = TestServer.start(folder)) {
-      shop(server);
-      ExecutorService users = Executors.newFixedThreadPool(USERS);
-      try {
-        List<Future<Long>> sums = new ArrayList<>();
-        for (int user = 0; user < USERS; user++) {
-          int number = user;
-          sums.add(users.submit(() -> use(server, number)));
-        }
-        for (Future<Long> sum : sums) {
-          assertThat(sum.get()).isEqualTo(3 * 5050);
-        }
-      } finally {
-        users.shutdownNow();
-      }
-      assertThat(server.endpoint().openConnections()).isZero();
-    }
-  }
-
-  private static long use(TestServer server, int user) throws SQLException {
-    long sum = 0;
-    try (Connection connection = server.connect();
-        Statement statement = connection.createStatement()) {
-      for (int round = 0; round < 3; round++) {
-        String name = "c" + user + "_" + round;
-        statement.executeUpdate("CREATE CONNECTION " + name + " TYPE duckdb WITH (path = 'x')");
-        try (ResultSet rows = statement.executeQuery("SELECT i FROM shop.numbers")) {
-          while (rows.next()) {
-            sum += rows.getLong(1);
-          }
-        }
-        statement.executeUpdate("DROP CONNECTION " + name);
-      }
-    }
-    return sum;
-  }
 
   @Test
   void aLongStatementDoesNotHoldOthersAndEndsWhenItsClientGoesAway() throws Exception {
