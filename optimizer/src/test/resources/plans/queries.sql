@@ -70,7 +70,7 @@ query | column column1 | INT32
 
 EXPLAIN VALUES (1, 'a'), (2, 'ä''b')
 ----
-query | residual | SELECT CAST("EXPR$0" AS INTEGER), CAST("EXPR$1" AS VARCHAR) FROM (SELECT 1 AS "EXPR$0", 'a' AS "EXPR$1" UNION ALL SELECT 2 AS "EXPR$0", 'ä''b' AS "EXPR$1")
+query | residual | SELECT CAST("EXPR$0" AS INTEGER), CAST("EXPR$1" AS VARCHAR) FROM (VALUES (1, 'a'), (2, 'ä''b')) AS "t" ("EXPR$0", "EXPR$1")
 query | column column1 | INT32
 query | column column2 | TEXT
 
@@ -144,11 +144,11 @@ query | column deep | INT64
 
 EXPLAIN SELECT 1 + 1 AS two, BIZDATE() AS today
 ----
-query | residual | SELECT CAST(1 + 1 AS INTEGER) AS "two", CAST(DATE '2026-02-28' AS DATE) AS "today"
+query | residual | SELECT CAST(1 + 1 AS INTEGER) AS "two", CAST(DATE '2026-02-28' AS DATE) AS "today" FROM (VALUES (0)) AS "t" ("ZERO")
 query | column two | INT32
 query | column today | DATE
 
 EXPLAIN VALUES (1), (2)
 ----
-query | residual | SELECT CAST("EXPR$0" AS INTEGER) FROM (SELECT 1 AS "EXPR$0" UNION ALL SELECT 2 AS "EXPR$0")
+query | residual | SELECT CAST("EXPR$0" AS INTEGER) FROM (VALUES (1), (2)) AS "t" ("EXPR$0")
 query | column column1 | INT32

@@ -114,6 +114,11 @@ final class Journal implements StreamRecords {
         });
   }
 
+  /** Keeps that so many tables are LIVE; after a restart no transition of theirs tells it. */
+  void caughtUp(int tables) {
+    event("SYNC_LIVE", tables == 1 ? "1 table" : tables + " tables");
+  }
+
   /** The plan as the tables have been redefined, added and dropped so far. */
   StreamPlan plan() {
     return PlanJson.readStream(store.syncs().byId(sync.id()).orElse(sync).plan());

@@ -28,6 +28,11 @@ final class Phases implements StreamListener {
   }
 
   @Override
+  public void caughtUp(int tables) {
+    journal.caughtUp(tables);
+  }
+
+  @Override
   public void stream(StreamStatus status) {
     synchronized (this) {
       if (phase == status.phase()) {

@@ -79,6 +79,10 @@ final class ServerCommandTest {
         awaitEqual(server, source, target, table);
       }
       assertWhole(target);
+      String live = "sync bank: LIVE";
+      while (!server.out().contains(live) && !server.out().contains("bank SYNC_LIVE 3 tables")) {
+        assertThat(server.isAlive()).as(server::err).isTrue();
+      }
     }
   }
 

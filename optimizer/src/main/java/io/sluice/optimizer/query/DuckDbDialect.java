@@ -60,6 +60,12 @@ final class DuckDbDialect implements Dialect {
       super(DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
     }
 
+    /** Rows of a UNION ALL may come in another order than they stand there. */
+    @Override
+    public boolean supportsAliasedValues() {
+      return true;
+    }
+
     @Override
     public void unparseOffsetFetch(
         SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {

@@ -74,6 +74,13 @@ final class Board {
     }
   }
 
+  /** So many tables are LIVE together now. */
+  synchronized void caughtUp(int behind) {
+    if (behind > 0) {
+      tell(() -> listener.caughtUp(behind));
+    }
+  }
+
   synchronized void loadedAt(TableEntry entry, Position view) {
     entry.loadedAt(view);
   }

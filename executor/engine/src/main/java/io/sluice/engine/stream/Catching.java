@@ -2,6 +2,7 @@ package io.sluice.engine.stream;
 
 import io.sluice.spi.change.ChangeSource;
 import io.sluice.spi.change.Position;
+import java.util.List;
 
 /**
  * Tells when tables that catch up are LIVE: when the lane is past where the log ended when it
@@ -23,7 +24,9 @@ final class Catching {
   void look(Position reached) {
     if (!done && source.compare(goal, reached).reached()) {
       done = true;
-      board.in(StreamState.CATCHING_UP).forEach(entry -> board.move(entry, StreamState.LIVE, null));
+      List<TableEntry> behind = board.in(StreamState.CATCHING_UP);
+      behind.forEach(entry -> board.move(entry, StreamState.LIVE, null));
+      board.caughtUp(behind.size());
     }
   }
 }

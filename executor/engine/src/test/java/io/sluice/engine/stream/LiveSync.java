@@ -245,6 +245,9 @@ final class LiveSync implements AutoCloseable {
 
   private static final class Silent implements StreamListener {
     @Override
+    public void caughtUp(int tables) {}
+
+    @Override
     public void table(TableStatus status) {}
 
     @Override
