@@ -34,7 +34,7 @@ final class Reply {
       return null;
     }
     SQLWarning first = null;
-    for (String text : warnings.split(",")) {
+    for (String text : warnings.split(",", -1)) {
       SQLWarning warning = new SQLWarning(decoded(text), STATE);
       if (first == null) {
         first = warning;

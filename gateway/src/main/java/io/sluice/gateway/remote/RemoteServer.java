@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * other.
  */
 public final class RemoteServer {
+  private static final int UNPROVEN = 401;
   private static final int LONGEST_TEXT = 1000;
 
   private final ServerAddress address;
@@ -109,22 +110,18 @@ public final class RemoteServer {
   }
 
   private SluiceException refused(int status, String text) {
-    return switch (status) {
-      case 401 ->
-          new SluiceException(
-                  ErrorCode.AUTHENTICATION_FAILED,
-                  "the server at " + address + " does not let you in: " + text)
-              .withSuggestion(
-                  address.namesAnybody()
-                      ? "The address says user and password, or a token: check them."
-                      : "Say ?user=NAME behind the address; the password is asked for.");
-      case 429 -> new SluiceException(ErrorCode.TOO_MANY_ATTEMPTS, text);
-      case 503 -> new SluiceException(ErrorCode.TOO_MANY_OPEN, text);
-      default ->
-          new SluiceException(
-              ErrorCode.CONNECTION_FAILED,
-              "the server at " + address + " answers with status " + status + ": " + text);
-    };
+    if (status != UNPROVEN) {
+      return new SluiceException(
+          ErrorCode.CONNECTION_FAILED,
+          "the server at " + address + " answers with status " + status + ": " + text);
+    }
+    return new SluiceException(
+            ErrorCode.AUTHENTICATION_FAILED,
+            "the server at " + address + " does not let you in: " + text)
+        .withSuggestion(
+            address.namesAnybody()
+                ? "The address says user and password, or a token: check them."
+                : "Say ?user=NAME behind the address; the password is asked for.");
   }
 
   private SluiceException broken(IOException failure, boolean answered) {
