@@ -81,8 +81,6 @@ final class DriverTest extends ClientContract {
 
       assertThat(one(statement)).isEqualTo(1);
       assertThat(warnings(statement)).isEmpty();
-      statement.close();
-      assertThatThrownBy(statement::getWarnings).isInstanceOf(SQLException.class);
     }
   }
 

@@ -58,6 +58,7 @@ final class ToolsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // SchemaCrawler's close() throws anything.
   void schemaCrawlerDrawsTheTreeOfEverySystem() throws Exception {
     String database = Servers.database();
     Servers.execute(database, SHOP);
