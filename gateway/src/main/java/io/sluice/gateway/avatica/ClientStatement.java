@@ -10,7 +10,6 @@ import io.sluice.spi.type.Column;
 import io.sluice.sql.StatementTemplate;
 import io.sluice.sql.statement.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaParameter;
@@ -35,7 +34,6 @@ final class ClientStatement implements AutoCloseable {
   private @Nullable Statement prepared;
   private long limit;
   private @Nullable OpenRows rows;
-  private final List<String> warnings = new ArrayList<>();
   private volatile boolean closed;
 
   ClientStatement(StatementHandle handle, Session session) {
@@ -67,15 +65,15 @@ final class ClientStatement implements AutoCloseable {
     }
   }
 
-  /** Carries a statement out. */
-  synchronized MetaResultSet execute(String sql, long maxRows, int firstRows) {
+  /** Carries a statement out, as work of a call. */
+  synchronized MetaResultSet execute(String sql, long maxRows, int firstRows, Work work) {
     template = null;
     limit = maxRows;
-    return execute(Session.parse(sql), sql, firstRows);
+    return execute(Session.parse(sql), sql, firstRows, work);
   }
 
-  /** Carries out what was prepared. */
-  synchronized MetaResultSet execute(List<TypedValue> values, int firstRows) {
+  /** Carries out what was prepared, as work of a call. */
+  synchronized MetaResultSet execute(List<TypedValue> values, int firstRows, Work work) {
     StatementTemplate read = template;
     if (read == null) {
       throw new SluiceException(ErrorCode.SYNTAX_ERROR, "nothing was prepared");
@@ -92,15 +90,15 @@ final class ClientStatement implements AutoCloseable {
     List<String> literals = values.stream().map(ParameterText::of).toList();
     String sql = read.filled(literals.subList(0, read.parameters()));
     Statement statement = prepared;
-    return execute(statement == null ? Session.parse(sql) : statement, sql, firstRows);
+    return execute(statement == null ? Session.parse(sql) : statement, sql, firstRows, work);
   }
 
-  private MetaResultSet execute(Statement statement, String sql, int firstRows) {
+  private MetaResultSet execute(Statement statement, String sql, int firstRows, Work work) {
     closeRows();
     requireOpen();
     StatementResult result = session.execute(statement);
     if (result instanceof Update update) {
-      warnings.addAll(update.warnings());
+      work.warn(update.warnings());
     }
     if (!(result instanceof Rows found)) {
       return MetaResultSet.count(handle.connectionId, handle.id, 0);
@@ -110,13 +108,6 @@ final class ClientStatement implements AutoCloseable {
     Frame first = next(opened, firstRows);
     return MetaResultSet.create(
         handle.connectionId, handle.id, false, signature(sql, opened.columns(), 0), first);
-  }
-
-  /** What was noticed by what was carried out since this was last asked. */
-  synchronized List<String> warnings() {
-    List<String> noticed = List.copyOf(warnings);
-    warnings.clear();
-    return noticed;
   }
 
   /** The rows from a place on, which must be where the last ones ended. */

@@ -97,7 +97,7 @@ final class GatewayMeta extends MetaImpl {
   public ExecuteResult prepareAndExecute(
       StatementHandle handle, String sql, long maxRows, int firstRows, PrepareCallback callback)
       throws NoSuchStatementException {
-    return only(on(handle, statement -> statement.execute(sql, maxRows, firstRows)));
+    return only(on(handle, statement -> statement.execute(sql, maxRows, firstRows, work())));
   }
 
   @Override
@@ -110,7 +110,7 @@ final class GatewayMeta extends MetaImpl {
   @Override
   public ExecuteResult execute(StatementHandle handle, List<TypedValue> values, int firstRows)
       throws NoSuchStatementException {
-    return only(on(handle, statement -> statement.execute(values, firstRows)));
+    return only(on(handle, statement -> statement.execute(values, firstRows, work())));
   }
 
   @Override
@@ -119,7 +119,7 @@ final class GatewayMeta extends MetaImpl {
     long[] counts = new long[statements.size()];
     for (int i = 0; i < counts.length; i++) {
       String sql = statements.get(i);
-      counts[i] = count(on(handle, statement -> statement.execute(sql, -1, 1)));
+      counts[i] = count(on(handle, statement -> statement.execute(sql, -1, 1, work())));
     }
     return new ExecuteBatchResult(counts);
   }
@@ -130,7 +130,7 @@ final class GatewayMeta extends MetaImpl {
     long[] counts = new long[all.size()];
     for (int i = 0; i < counts.length; i++) {
       List<TypedValue> values = all.get(i);
-      counts[i] = count(on(handle, statement -> statement.execute(values, 1)));
+      counts[i] = count(on(handle, statement -> statement.execute(values, 1, work())));
     }
     return new ExecuteBatchResult(counts);
   }
@@ -238,9 +238,7 @@ final class GatewayMeta extends MetaImpl {
     connection.enter();
     try {
       work().on(statement);
-      T result = step.of(statement);
-      work().warn(statement.warnings());
-      return result;
+      return step.of(statement);
     } finally {
       connection.leave();
     }

@@ -4,7 +4,7 @@ import io.sluice.gateway.session.OfferedNames;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Whom a prompt talks to: a gateway in this process, or a server. */
+/** Who carries out what is typed and what stands in scripts: a gateway here, or a server. */
 interface Backend {
   /**
    * Has the statements of a script carried out up to the first that fails, and prints what they
@@ -15,6 +15,13 @@ interface Backend {
    * @throws OutputClosedException if nobody reads the rows any more
    */
   boolean run(String origin, String text, Map<String, String> variables);
+
+  /**
+   * Waits for the runs that would end with this process, and tells how they ended.
+   *
+   * @return whether all of them finished
+   */
+  boolean awaitRuns();
 
   /** Cancels the statement that is being carried out; for any thread. */
   void cancel();

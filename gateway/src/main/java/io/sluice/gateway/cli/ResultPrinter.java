@@ -45,15 +45,19 @@ final class ResultPrinter implements ResultReader {
   @Override
   public void pause() {
     rows.flush();
-    if (output.rows().checkError()) {
-      throw new OutputClosedException();
-    }
+    requireReader();
   }
 
   @Override
   public void end() {
     rows.end();
-    pause();
+    requireReader();
+  }
+
+  private void requireReader() {
+    if (output.rows().checkError()) {
+      throw new OutputClosedException();
+    }
   }
 
   /** Programs read rows from standard output: only people are told there what was done. */

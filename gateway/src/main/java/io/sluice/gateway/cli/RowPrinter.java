@@ -21,6 +21,6 @@ interface RowPrinter {
   /** Hands on what is printed; some rows may wait for others. */
   void flush();
 
-  /** Prints what is left. */
+  /** Prints what is left, and hands it on. */
   void end();
 }

@@ -3,25 +3,28 @@ package io.sluice.gateway.cli;
 import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.session.Gateway;
+import io.sluice.gateway.session.OfferedNames;
 import io.sluice.gateway.session.Session;
 import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredTable;
 import io.sluice.spi.error.SluiceException;
 import io.sluice.sql.statement.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries scripts out, and waits for the runs that they start. */
-final class Scripts {
+/** A gateway in this process, whose runs are waited for. */
+final class Scripts implements Backend {
   private final Gateway gateway;
   private final Session session;
   private final Output output;
   private final ProgressDisplay progress;
   private final StatementRunner statements;
+  private final UnfinishedRuns unfinished;
 
   Scripts(Gateway gateway, Session session, Format format, Output output, Screen screen) {
     this.gateway = gateway;
@@ -30,17 +33,11 @@ final class Scripts {
     this.progress = new ProgressDisplay(gateway.runs(), gateway.streams(), output, screen);
     this.statements =
         new StatementRunner(session, progress, new ResultPrinter(format, output, screen));
+    this.unfinished = new UnfinishedRuns(gateway, output);
   }
 
-  /**
-   * Carries out the statements of a script up to the first that fails. Nothing is carried out if
-   * the script cannot be read to its end.
-   *
-   * @param origin what errors call the script
-   * @return whether all were carried out
-   * @throws OutputClosedException if nobody reads the rows any more
-   */
-  boolean run(String origin, String text, Map<String, String> variables) {
+  @Override
+  public boolean run(String origin, String text, Map<String, String> variables) {
     try {
       for (Statement statement : Session.parse(text, variables)) {
         statements.run(statement);
@@ -52,12 +49,9 @@ final class Scripts {
     }
   }
 
-  /**
-   * Waits for the runs that were started or resumed here, and tells how they ended.
-   *
-   * @return whether all of them finished
-   */
-  boolean awaitRuns() {
+  /** The runs that were started or resumed here. */
+  @Override
+  public boolean awaitRuns() {
     List<StoredRun> waited = new ArrayList<>(gateway.resumed());
     waited.addAll(session.started());
     boolean all = true;
@@ -65,6 +59,31 @@ final class Scripts {
       all &= await(run);
     }
     return all;
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+
+  @Override
+  public OfferedNames names() {
+    return gateway.names();
+  }
+
+  @Override
+  public Path history() {
+    return gateway.folder();
+  }
+
+  @Override
+  public boolean warn() {
+    return unfinished.warn();
+  }
+
+  @Override
+  public void tell() {
+    unfinished.tell();
   }
 
   /** The runner of single statements. */

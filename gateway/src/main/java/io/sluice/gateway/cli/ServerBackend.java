@@ -32,6 +32,11 @@ final class ServerBackend implements Backend {
   }
 
   @Override
+  public boolean awaitRuns() {
+    return true;
+  }
+
+  @Override
   public void cancel() {
     server.cancel();
   }

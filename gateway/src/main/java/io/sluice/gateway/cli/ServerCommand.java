@@ -2,6 +2,7 @@ package io.sluice.gateway.cli;
 
 import io.sluice.gateway.avatica.AvaticaEndpoint;
 import io.sluice.gateway.net.HttpServer;
+import io.sluice.gateway.net.ScriptHttp;
 import io.sluice.gateway.net.ServerLimits;
 import io.sluice.gateway.result.Failure;
 import io.sluice.gateway.session.Gateway;
@@ -132,7 +133,7 @@ final class ServerCommand implements Callable<Integer> {
             + place.scheme()
             + "://"
             + address
-            + "/v1/sql");
+            + ScriptHttp.PATH);
     if (!gateway.users().areThere()) {
       say("there are no users: whoever reaches it may do everything");
     }

@@ -134,7 +134,6 @@ final class SqlCommand implements Callable<Integer> {
         .orElse(address);
   }
 
-  /** Runs that are started go on at the server, and are not waited for. */
   private int ask(RemoteServer server, List<Input> inputs, Output output) {
     if (inputs.isEmpty()) {
       // Whoever cannot come in hears so before a statement is typed.
@@ -145,14 +144,7 @@ final class SqlCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     try (Screen screen = Screen.own()) {
-      Backend backend = new ServerBackend(server, format, output, screen);
-      boolean done = true;
-      for (Input input : inputs) {
-        done = done && backend.run(input.origin(), input.text(), variables);
-      }
-      return done ? ExitCode.DONE : ExitCode.FAILED;
-    } catch (OutputClosedException e) {
-      return ExitCode.NOT_READ;
+      return run(new ServerBackend(server, format, output, screen), inputs);
     }
   }
 
@@ -187,7 +179,7 @@ final class SqlCommand implements Callable<Integer> {
       new Prompt(
               output,
               gateway.options(),
-              screen -> new GatewayBackend(gateway, session, format, output, screen))
+              screen -> new Scripts(gateway, session, format, output, screen))
           .run(variables);
       kept.tell();
       return ExitCode.DONE;
@@ -205,17 +197,17 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   /** Runs that were started are waited for, also if nobody reads the rows any more. */
-  private int run(Scripts scripts, List<Input> inputs) {
+  private int run(Backend backend, List<Input> inputs) {
     boolean done = true;
     boolean read = true;
     try {
       for (Input input : inputs) {
-        done = done && scripts.run(input.origin(), input.text(), variables);
+        done = done && backend.run(input.origin(), input.text(), variables);
       }
     } catch (OutputClosedException e) {
       read = false;
     }
-    boolean finished = scripts.awaitRuns();
+    boolean finished = backend.awaitRuns();
     if (!done || !finished) {
       return ExitCode.FAILED;
     }

@@ -2,6 +2,8 @@ package io.sluice.gateway.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.gateway.net.Answer;
+import io.sluice.gateway.net.ScriptHttp;
 import io.sluice.gateway.result.ResultReader;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * other.
  */
 public final class RemoteServer {
-  private static final int UNPROVEN = 401;
   private static final int LONGEST_TEXT = 1000;
 
   private final ServerAddress address;
@@ -101,7 +102,7 @@ public final class RemoteServer {
     return answer
         .headers()
         .firstValue("Content-Type")
-        .filter(type -> type.startsWith("application/x-ndjson"))
+        .filter(type -> type.startsWith(ScriptHttp.LINES))
         .isPresent();
   }
 
@@ -110,7 +111,7 @@ public final class RemoteServer {
   }
 
   private SluiceException refused(int status, String text) {
-    if (status != UNPROVEN) {
+    if (status != Answer.UNPROVEN) {
       return new SluiceException(
           ErrorCode.CONNECTION_FAILED,
           "the server at " + address + " answers with status " + status + ": " + text);

@@ -1,5 +1,6 @@
 package io.sluice.gateway.remote;
 
+import io.sluice.gateway.net.ScriptHttp;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.net.URI;
@@ -145,9 +146,11 @@ public final class ServerAddress {
   URI scripts(Map<String, String> variables) {
     String query =
         variables.entrySet().stream()
-            .map(each -> encoded("var." + each.getKey()) + "=" + encoded(each.getValue()))
+            .map(
+                each ->
+                    encoded(ScriptHttp.VARIABLE + each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
-    return URI.create(root() + "v1/sql" + (query.isEmpty() ? "" : "?" + query));
+    return URI.create(root() + ScriptHttp.PATH + (query.isEmpty() ? "" : "?" + query));
   }
 
   private static String encoded(String text) {
@@ -155,7 +158,7 @@ public final class ServerAddress {
   }
 
   private String root() {
-    return (isEncrypted() ? "https" : "http") + "://" + host + ":" + port + "/";
+    return (isEncrypted() ? "https" : "http") + "://" + host + ":" + port;
   }
 
   /** How requests say who asks; empty for nobody. */

@@ -8,6 +8,7 @@ import io.sluice.gateway.metrics.Metrics;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
 import io.sluice.gateway.net.Endpoint;
+import io.sluice.gateway.net.ScriptHttp;
 import io.sluice.gateway.session.Gateway;
 import java.time.Clock;
 
@@ -45,7 +46,7 @@ public final class Routes implements Endpoint, AutoCloseable {
 
   private Answer answer(Call call, Caller caller) {
     return switch (call.path()) {
-      case "/v1/sql" -> scripts.answer(call, caller);
+      case ScriptHttp.PATH -> scripts.answer(call, caller);
       case "/v1/token" -> tokens.answer(call, caller);
       case "/metrics" ->
           // They tell of all syncs, also of those that a reader may not see.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.sluice.gateway.access.Caller;
 import io.sluice.gateway.net.Answer;
 import io.sluice.gateway.net.Call;
+import io.sluice.gateway.net.ScriptHttp;
 import io.sluice.gateway.session.Gateway;
 import io.sluice.gateway.session.Session;
 import io.sluice.spi.error.ErrorCode;
@@ -25,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * one JSON object a line. Safe for any thread.
  */
 final class ScriptEndpoint {
-  private static final String LINES = "application/x-ndjson";
-  private static final String VARIABLE = "var.";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Gateway gateway;
@@ -46,14 +45,16 @@ final class ScriptEndpoint {
     } catch (SluiceException e) {
       // Nothing is carried out of a script that cannot be read to its end.
       return new Answer.Flowing(
-          400, LINES, out -> new ResultLines(JSON.createGenerator(out), out).failure(0, e));
+          400,
+          ScriptHttp.LINES,
+          out -> new ResultLines(JSON.createGenerator(out), out).failure(0, e));
     }
     Session session = gateway.session(Path.of(""), caller);
     // On a thread of its own: what is stopped may take its time, and the network waits for nobody.
     CompletionStage<Void> unused = call.gone().thenRunAsync(session::cancel);
     return new Answer.Flowing(
         200,
-        LINES,
+        ScriptHttp.LINES,
         out -> {
           sessions.add(session);
           try {
@@ -76,12 +77,13 @@ final class ScriptEndpoint {
     Map<String, String> variables = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) -> {
-          if (!name.startsWith(VARIABLE)) {
+          if (!name.startsWith(ScriptHttp.VARIABLE)) {
             throw new SluiceException(
                     ErrorCode.INVALID_OPTION, "there is no parameter '" + name + "'")
                 .withSuggestion("A variable of the script is given as var.NAME=VALUE.");
           }
-          variables.put(name.substring(VARIABLE.length()), values.get(values.size() - 1));
+          variables.put(
+              name.substring(ScriptHttp.VARIABLE.length()), values.get(values.size() - 1));
         });
     return variables;
   }
