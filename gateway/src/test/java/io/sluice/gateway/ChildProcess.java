@@ -107,13 +107,27 @@ public final class ChildProcess implements AutoCloseable {
     return signal("-TERM");
   }
 
+  /** Stops it where it is, as a machine does that hangs. */
+  public void suspend() {
+    send("-STOP");
+  }
+
+  /** Lets one go on that was suspended. */
+  public void resume() {
+    send("-CONT");
+  }
+
   private int signal(String signal) {
+    send(signal);
+    return exitCode();
+  }
+
+  private void send(String signal) {
     try {
       new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return exitCode();
   }
 
   public String out() {

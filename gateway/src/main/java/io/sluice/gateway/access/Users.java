@@ -155,6 +155,8 @@ public final class Users {
     known =
         store.transaction(
             () -> {
+              // Another gateway on the same store may have changed them meanwhile.
+              known = read();
               step.run();
               Map<String, StoredUser> after = read();
               boolean governed =
@@ -167,6 +169,11 @@ public final class Users {
               }
               return after;
             });
+  }
+
+  /** Lets what another gateway on the same store has changed count here. */
+  public synchronized void refresh() {
+    known = read();
   }
 
   private Map<String, StoredUser> read() {

@@ -74,7 +74,8 @@ final class ServerCommand implements Callable<Integer> {
   private int serve() {
     try {
       ServerSettings settings = config == null ? ServerSettings.NONE : ServerSettings.read(config);
-      try (Gateway gateway = Gateway.open(GatewaySettings.of(folder(settings)))) {
+      GatewaySettings own = GatewaySettings.of(folder(settings));
+      try (Gateway gateway = Gateway.open(settings.shared().map(own::sharing).orElse(own))) {
         serve(gateway, listening.place(settings, gateway.users().areThere()));
       }
       say("stopped; what is unfinished goes on with the next start");

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sluice.gateway.store.SharedStore;
 import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letAnybodyInUnencrypted listen for other machines although there are no users, or nothing
  *     is encrypted
+ * @param store the address of a database of Postgres that several servers share
+ * @param storeLeaseSeconds how long a server that is not heard of keeps its syncs
+ * @param gatewayName what people know this server by; its machine and process, if it is not said
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ServerSettings(
@@ -26,8 +34,15 @@ record ServerSettings(
     @Nullable String bind,
     @Nullable Path tlsCertificate,
     @Nullable Path tlsKey,
-    @Nullable Boolean letAnybodyInUnencrypted) {
-  static final ServerSettings NONE = new ServerSettings(null, null, null, null, null, null);
+    @Nullable Boolean letAnybodyInUnencrypted,
+    @Nullable String store,
+    @Nullable String storeUser,
+    @Nullable Path storePasswordFile,
+    @Nullable Integer storeLeaseSeconds,
+    @Nullable String gatewayName) {
+  static final ServerSettings NONE =
+      new ServerSettings(null, null, null, null, null, null, null, null, null, null, null);
+  private static final int SHORTEST_LEASE = 2;
 
   /**
    * Reads a file.
@@ -55,8 +70,9 @@ record ServerSettings(
   private static SluiceException invalid(String message, JsonProcessingException cause) {
     return new SluiceException(ErrorCode.INVALID_OPTION, message, cause)
         .withSuggestion(
-            "Settings are data_dir, port, bind, tls_certificate, tls_key and"
-                + " let_anybody_in_unencrypted.");
+            "Settings are data_dir, port, bind, tls_certificate, tls_key,"
+                + " let_anybody_in_unencrypted, store, store_user, store_password_file,"
+                + " store_lease_seconds and gateway_name.");
   }
 
   private ServerSettings from(@Nullable Path folder) {
@@ -66,7 +82,62 @@ record ServerSettings(
         bind,
         resolved(folder, tlsCertificate),
         resolved(folder, tlsKey),
-        letAnybodyInUnencrypted);
+        letAnybodyInUnencrypted,
+        store,
+        storeUser,
+        resolved(folder, storePasswordFile),
+        storeLeaseSeconds,
+        gatewayName);
+  }
+
+  /**
+   * The store that this server shares with others, if it does.
+   *
+   * @throws SluiceException {@code INVALID_OPTION} or {@code FILE_UNREADABLE}
+   */
+  Optional<SharedStore> shared() {
+    if (store == null) {
+      return Optional.empty();
+    }
+    if (storeLeaseSeconds != null && storeLeaseSeconds < SHORTEST_LEASE) {
+      throw new SluiceException(
+          ErrorCode.INVALID_OPTION,
+          "store_lease_seconds is " + storeLeaseSeconds + ": at least 2 are wanted");
+    }
+    return Optional.of(
+        new SharedStore(
+            store,
+            storeUser == null ? "" : storeUser,
+            storePassword(),
+            gatewayName == null ? thisProcess() : gatewayName,
+            storeLeaseSeconds == null
+                ? SharedStore.USUAL_LEASE
+                : Duration.ofSeconds(storeLeaseSeconds)));
+  }
+
+  private String storePassword() {
+    if (storePasswordFile == null) {
+      return "";
+    }
+    try {
+      // Editors end files with a line break, which is no part of a password.
+      return Files.readString(storePasswordFile).stripTrailing();
+    } catch (IOException e) {
+      throw new SluiceException(
+          ErrorCode.FILE_UNREADABLE,
+          "the store's password in " + storePasswordFile + " cannot be read",
+          e);
+    }
+  }
+
+  private static String thisProcess() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "localhost";
+    }
+    return host + ":" + ProcessHandle.current().pid();
   }
 
   private static @Nullable Path resolved(@Nullable Path folder, @Nullable Path path) {

@@ -4,6 +4,7 @@ import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.access.Users;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.result.RowSetReader;
 import io.sluice.gateway.result.StatementResult;
@@ -58,6 +59,7 @@ public final class Commands {
       Engines engines,
       RunService runs,
       StreamService streams,
+      Ownership ownership,
       Users users,
       SystemTables tables,
       Resources defaults,
@@ -69,8 +71,7 @@ public final class Commands {
         new SecretCommands(
             with.store(), with.vault(), new Dependants(with.store(), with.registry())));
     connections(new ConnectionCommands(with));
-    SyncRecords records =
-        new SyncRecords(with.store(), with.registry(), with.runs(), with.streams(), with.clock());
+    SyncRecords records = new SyncRecords(with);
     StreamCommands streams = new StreamCommands(with, records);
     syncs(new SyncCommands(with, records, streams));
     streams(streams);

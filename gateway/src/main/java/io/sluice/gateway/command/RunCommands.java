@@ -4,6 +4,7 @@ import io.sluice.engine.RowCounts;
 import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.result.StatementResult.Update;
 import io.sluice.gateway.run.RunService;
@@ -37,6 +38,7 @@ final class RunCommands {
   private final Store store;
   private final ConnectionRegistry registry;
   private final RunService runs;
+  private final Ownership ownership;
   private final StreamCommands streams;
   private final Resources defaults;
   private final Clock clock;
@@ -45,12 +47,13 @@ final class RunCommands {
     this.store = with.store();
     this.registry = with.registry();
     this.runs = with.runs();
+    this.ownership = with.ownership();
     this.streams = streams;
     this.defaults = with.defaults();
     this.clock = with.clock();
   }
 
-  RowSet run(RunSync statement, StatementContext context) {
+  RowSet run(RunSync statement, StatementContext context) throws InterruptedException {
     StoredSync sync = Named.require(store, statement.name());
     if (sync.isRealtime()) {
       throw Refusal.at(
@@ -62,6 +65,7 @@ final class RunCommands {
     if (runs.running(sync.id()).isPresent()) {
       throw Refusal.at(statement.name(), RunService.busy(sync));
     }
+    ownership.take(sync);
     SyncPlan plan;
     try (ConnectionLease lease = registry.lease()) {
       Planner planner = new Planner(lease, defaults, clock);
@@ -149,7 +153,7 @@ final class RunCommands {
     }
   }
 
-  Update cancel(CancelRun statement) {
+  Update cancel(CancelRun statement) throws InterruptedException {
     StoredRun run;
     try {
       run = runs.require(statement.run());
@@ -159,6 +163,10 @@ final class RunCommands {
     if (run.state() != RunState.RUNNING) {
       return new Update(
           "nothing done", List.of("run " + run.number() + " has ended: it is " + run.state()));
+    }
+    Optional<StoredSync> sync = store.syncs().byId(run.syncId());
+    if (sync.isPresent()) {
+      ownership.take(sync.get());
     }
     runs.cancel(run.number());
     return Update.of("run " + run.number() + " is being cancelled");

@@ -4,9 +4,11 @@ import io.sluice.engine.stream.Stream;
 import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.result.StatementResult.Update;
 import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredGateway;
 import io.sluice.gateway.store.StoredStream.Wanted;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.stream.StreamService;
@@ -43,6 +45,7 @@ final class StreamCommands {
   private final Store store;
   private final ConnectionRegistry registry;
   private final StreamService streams;
+  private final Ownership ownership;
   private final SyncRecords records;
   private final Resources defaults;
   private final Clock clock;
@@ -51,6 +54,7 @@ final class StreamCommands {
     this.store = with.store();
     this.registry = with.registry();
     this.streams = with.streams();
+    this.ownership = with.ownership();
     this.records = records;
     this.defaults = with.defaults();
     this.clock = with.clock();
@@ -89,8 +93,8 @@ final class StreamCommands {
         warnings);
   }
 
-  Update pause(PauseSync statement) {
-    StoredSync sync = require(statement.name());
+  Update pause(PauseSync statement) throws InterruptedException {
+    StoredSync sync = taken(statement.name());
     if (statement.table().isPresent()) {
       TableView table = table(sync, statement.table().get());
       stream(sync, statement.name()).pause(table.table());
@@ -113,8 +117,8 @@ final class StreamCommands {
         List.of("the source keeps its log until RESUME SYNC or DROP SYNC" + retained));
   }
 
-  Update resume(ResumeSync statement) {
-    StoredSync sync = require(statement.name());
+  Update resume(ResumeSync statement) throws InterruptedException {
+    StoredSync sync = taken(statement.name());
     if (statement.table().isPresent()) {
       TableView table = table(sync, statement.table().get());
       stream(sync, statement.name()).resume(table.table());
@@ -129,8 +133,8 @@ final class StreamCommands {
     return Update.of("sync \"" + sync.name() + "\" goes on");
   }
 
-  Update resync(ResyncSync statement) {
-    StoredSync sync = require(statement.name());
+  Update resync(ResyncSync statement) throws InterruptedException {
+    StoredSync sync = taken(statement.name());
     Stream stream = stream(sync, statement.name());
     if (statement.selection().isPresent()) {
       TableView table = table(sync, statement.selection().get().table());
@@ -142,7 +146,7 @@ final class StreamCommands {
     return Update.of(tables.size() + " tables of sync \"" + sync.name() + "\" are loaded again");
   }
 
-  Update alter(AlterSync statement) {
+  Update alter(AlterSync statement) throws InterruptedException {
     StoredSync sync = Named.require(store, statement.name());
     boolean enable = statement.change() instanceof SyncChange.Enable;
     if (sync.enabled() == enable) {
@@ -151,6 +155,7 @@ final class StreamCommands {
           List.of(
               "sync \"" + sync.name() + "\" is " + (enable ? "enabled" : "disabled") + " already"));
     }
+    ownership.take(sync);
     StoredSync changed =
         new StoredSync(
             sync.id(),
@@ -175,10 +180,15 @@ final class StreamCommands {
 
   /** Waits for a sync in MODE REALTIME. */
   RowSet waitFor(StoredSync sync, WaitForSync statement) {
-    return new StreamWait(streams, clock).until(sync, stream(sync, statement.name()), statement);
+    StreamWait wait = new StreamWait(streams, clock);
+    Optional<StoredGateway> elsewhere = ownership.elsewhere(sync.id());
+    return elsewhere.isPresent()
+        ? wait.until(sync, elsewhere.get(), statement)
+        : wait.until(sync, stream(sync, statement.name()), statement);
   }
 
-  private StoredSync require(Identifier name) {
+  /** A sync in MODE REALTIME, which is this gateway's from now on. */
+  private StoredSync taken(Identifier name) throws InterruptedException {
     StoredSync sync = Named.require(store, name);
     if (!sync.isRealtime()) {
       throw Refusal.at(
@@ -187,6 +197,7 @@ final class StreamCommands {
               "sync \"" + sync.name() + "\" runs in batches: this is for MODE REALTIME")
           .withSuggestion("RUN SYNC starts a run, CANCEL RUN ends one.");
     }
+    ownership.take(sync);
     return sync;
   }
 

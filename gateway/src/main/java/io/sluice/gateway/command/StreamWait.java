@@ -2,7 +2,9 @@ package io.sluice.gateway.command;
 
 import io.sluice.engine.stream.ChangeCounts;
 import io.sluice.engine.stream.Stream;
+import io.sluice.engine.stream.StreamState;
 import io.sluice.gateway.result.RowSet;
+import io.sluice.gateway.store.StoredGateway;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StreamCounts;
 import io.sluice.gateway.stream.StreamService;
@@ -19,11 +21,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Waits until a stream is where somebody wants it. */
 final class StreamWait {
   private static final double MILLIS_PER_SECOND = 1000.0;
+  private static final long POLL_MILLIS = 100;
+  private static final String LIVE = StreamState.LIVE.name();
+  private static final String FAILED = StreamState.FAILED.name();
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final StreamService streams;
@@ -34,7 +40,59 @@ final class StreamWait {
     this.clock = clock;
   }
 
+  /** Waits for a sync that this gateway has. */
   RowSet until(StoredSync sync, Stream stream, WaitForSync statement) {
+    return until(
+        sync,
+        statement,
+        (milestone, patience) ->
+            milestone == Milestone.LIVE
+                ? stream.awaitLive(patience)
+                : stream.awaitCaughtUp(patience));
+  }
+
+  /** Waits for a sync that another gateway has; only that one knows when it has caught up. */
+  RowSet until(StoredSync sync, StoredGateway holder, WaitForSync statement) {
+    return until(
+        sync,
+        statement,
+        (milestone, patience) -> {
+          if (milestone == Milestone.CAUGHT_UP) {
+            throw Refusal.at(
+                    statement,
+                    ErrorCode.HELD_ELSEWHERE,
+                    "sync \""
+                        + sync.name()
+                        + "\" is at the gateway "
+                        + holder.name()
+                        + ", which alone knows when it has caught up")
+                .withSuggestion("Wait there, or UNTIL LIVE.");
+          }
+          return awaitLive(sync, patience);
+        });
+  }
+
+  private boolean awaitLive(StoredSync sync, Duration patience) throws InterruptedException {
+    Instant begun = clock.instant();
+    StreamView view = streams.view(sync);
+    while (!view.state().equals(LIVE)) {
+      boolean over = Duration.between(begun, clock.instant()).compareTo(patience) > 0;
+      if (over || view.state().equals(FAILED)) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      view = streams.view(sync);
+    }
+    return true;
+  }
+
+  /** Waits until something is so; false if it is not in time. */
+  @FunctionalInterface
+  private interface Waiting {
+    boolean until(Milestone milestone, Duration patience) throws InterruptedException;
+  }
+
+  private RowSet until(StoredSync sync, WaitForSync statement, Waiting waiting) {
     Milestone milestone = statement.until().orElse(Milestone.LIVE);
     if (milestone == Milestone.FINISHED) {
       throw Refusal.at(
@@ -45,13 +103,13 @@ final class StreamWait {
     }
     Instant begun = clock.instant();
     Duration patience = statement.timeout().map(Interval::duration).orElse(FOR_EVER);
-    boolean reached = await(sync, stream, milestone, patience);
+    boolean reached = await(sync, waiting, milestone, patience);
     StreamView view = streams.view(sync);
     if (!view.failed().isEmpty()) {
       throw Refusal.at(statement.name(), failed(sync, view));
     }
     if (!reached) {
-      boolean stands = !view.errorCode().isEmpty() && view.state().equals("FAILED");
+      boolean stands = !view.errorCode().isEmpty() && view.state().equals(FAILED);
       throw Refusal.at(
           statement.name(), stands ? stopped(sync, view) : late(sync, milestone, view));
     }
@@ -59,11 +117,9 @@ final class StreamWait {
   }
 
   private static boolean await(
-      StoredSync sync, Stream stream, Milestone milestone, Duration patience) {
+      StoredSync sync, Waiting waiting, Milestone milestone, Duration patience) {
     try {
-      return milestone == Milestone.LIVE
-          ? stream.awaitLive(patience)
-          : stream.awaitCaughtUp(patience);
+      return waiting.until(milestone, patience);
     } catch (InterruptedException e) {
       throw new SluiceException(
           ErrorCode.CANCELLED,

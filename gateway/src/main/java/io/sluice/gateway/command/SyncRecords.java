@@ -1,8 +1,10 @@
 package io.sluice.gateway.command;
 
 import io.sluice.gateway.access.SyncConnections;
+import io.sluice.gateway.command.Commands.Services;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredRun;
@@ -30,19 +32,16 @@ final class SyncRecords {
   private final ConnectionRegistry registry;
   private final RunService runs;
   private final StreamService streams;
+  private final Ownership ownership;
   private final Clock clock;
 
-  SyncRecords(
-      Store store,
-      ConnectionRegistry registry,
-      RunService runs,
-      StreamService streams,
-      Clock clock) {
-    this.store = store;
-    this.registry = registry;
-    this.runs = runs;
-    this.streams = streams;
-    this.clock = clock;
+  SyncRecords(Services with) {
+    this.store = with.store();
+    this.registry = with.registry();
+    this.runs = with.runs();
+    this.streams = with.streams();
+    this.ownership = with.ownership();
+    this.clock = with.clock();
   }
 
   StoredSync keep(CreateSync statement, SyncPlan plan, StatementContext context) {
@@ -70,6 +69,7 @@ final class SyncRecords {
     store.transaction(
         () -> {
           store.syncs().add(sync);
+          ownership.claim(sync);
           if (mode == SyncMode.REALTIME) {
             store.streams().add(sync.id());
           }
@@ -86,6 +86,7 @@ final class SyncRecords {
    * @return what stays, and why
    */
   List<String> remove(StoredSync sync, boolean force) throws InterruptedException {
+    ownership.take(sync);
     List<String> warnings = sync.isRealtime() ? release(sync, force) : forget(sync, force);
     store.transaction(
         () -> {

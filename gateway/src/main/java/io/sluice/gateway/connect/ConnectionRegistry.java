@@ -94,12 +94,18 @@ public final class ConnectionRegistry implements AutoCloseable {
   public void retire(String name) {
     OpenConnection old;
     synchronized (this) {
-      old = open.remove(Names.fold(name));
-      if (old == null || !old.retire()) {
+      old = open.get(Names.fold(name));
+      if (old == null || !retired(name, old)) {
         return;
       }
     }
     old.connection().connector().close();
+  }
+
+  /** Gives a connector to nobody else; whether it is to be closed, since nobody has it. */
+  private boolean retired(String name, OpenConnection old) {
+    open.remove(Names.fold(name));
+    return old.retire();
   }
 
   /** Closes all connectors; nobody may use one any more. */
@@ -114,10 +120,22 @@ public final class ConnectionRegistry implements AutoCloseable {
     return Optional.ofNullable(builtIn.get(Names.fold(name))).map(made -> made.apply(who));
   }
 
-  synchronized OpenConnection enter(String name) {
-    OpenConnection connection = open.computeIfAbsent(Names.fold(name), folded -> open(name));
-    connection.enter();
-    return connection;
+  OpenConnection enter(String name) {
+    StoredConnection definition = definition(name);
+    OpenConnection now;
+    OpenConnection old;
+    synchronized (this) {
+      // Another gateway on the same store may have changed it.
+      old = open.get(Names.fold(name));
+      boolean changed = old != null && !old.isOf(definition);
+      old = changed && retired(name, old) ? old : null;
+      now = open.computeIfAbsent(Names.fold(name), folded -> open(definition));
+      now.enter();
+    }
+    if (old != null) {
+      old.connection().connector().close();
+    }
+    return now;
   }
 
   void leave(OpenConnection connection) {
@@ -130,15 +148,14 @@ public final class ConnectionRegistry implements AutoCloseable {
     }
   }
 
-  private OpenConnection open(String name) {
-    StoredConnection definition = definition(name);
+  private OpenConnection open(StoredConnection definition) {
     ConnectorProvider provider = providers.require(definition.type());
     Options options = Options.parse(provider.type(), provider.options(), reveal(definition));
     ConnectorContext context =
         new ConnectorContext(
             definition.name(), definition.workingFolder(), limits.threads(), limits.memoryBytes());
     return new OpenConnection(
-        new Connection(definition.name(), provider, provider.open(options, context)));
+        definition, new Connection(definition.name(), provider, provider.open(options, context)));
   }
 
   private Map<String, String> reveal(StoredConnection definition) {

@@ -1,5 +1,6 @@
 package io.sluice.gateway.connect;
 
+import io.sluice.gateway.store.StoredConnection;
 import io.sluice.spi.Connection;
 
 /**
@@ -8,16 +9,23 @@ import io.sluice.spi.Connection;
  * @see ConnectionRegistry
  */
 final class OpenConnection {
+  private final StoredConnection definition;
   private final Connection connection;
   private int users;
   private boolean retired;
 
-  OpenConnection(Connection connection) {
+  OpenConnection(StoredConnection definition, Connection connection) {
+    this.definition = definition;
     this.connection = connection;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  /** Whether it was opened by this definition. */
+  boolean isOf(StoredConnection other) {
+    return definition.equals(other);
   }
 
   void enter() {

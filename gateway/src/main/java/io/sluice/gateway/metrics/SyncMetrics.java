@@ -22,7 +22,8 @@ final class SyncMetrics {
   }
 
   void collect(Samples samples) {
-    for (StoredSync sync : gateway.syncs()) {
+    // Of several gateways on one store, each tells of its own.
+    for (StoredSync sync : gateway.syncs().stream().filter(gateway::has).toList()) {
       if (sync.isRealtime()) {
         stream(sync.name(), sync.mode().name(), gateway.streams().view(sync), samples);
       } else {

@@ -40,6 +40,7 @@ final class ActiveRun implements RunListener {
   private final RunId id;
   private @Nullable Engine engine;
   private boolean cancelled;
+  private volatile boolean left;
   private volatile boolean ended;
 
   ActiveRun(StoredRun run, SyncPlan plan) {
@@ -85,6 +86,17 @@ final class ActiveRun implements RunListener {
     while (with != null && !with.cancel(id) && !ended) {
       Thread.onSpinWait();
     }
+  }
+
+  /** Asks the run to stop, and to be gone on with by another process. */
+  void leave() {
+    left = true;
+    cancel();
+  }
+
+  /** Whether another process is to go on with it. */
+  boolean isLeft() {
+    return left;
   }
 
   /** Completed with the run as the store keeps it once it has ended. */

@@ -1,8 +1,8 @@
 package io.sluice.gateway.run;
 
 import io.sluice.engine.TableProgress;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.secret.Vault;
-import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
@@ -21,11 +21,13 @@ import java.util.OptionalLong;
 final class RunRecords {
   private final Store store;
   private final Vault vault;
+  private final Ownership ownership;
   private final Clock clock;
 
-  RunRecords(Store store, Vault vault, Clock clock) {
+  RunRecords(Store store, Vault vault, Ownership ownership, Clock clock) {
     this.store = store;
     this.vault = vault;
+    this.ownership = ownership;
     this.clock = clock;
   }
 
@@ -50,14 +52,15 @@ final class RunRecords {
         });
   }
 
-  /** The runs that an earlier process left RUNNING, each with one attempt more from now on. */
-  List<StoredRun> resume() {
-    List<StoredRun> left = store.runs().unfinished();
-    for (StoredRun run : left) {
-      store.runs().attempt(run.number());
-      event("RUN_RESUMED", run.syncName(), run.number(), "attempt " + (run.attempts() + 1));
-    }
-    return left;
+  /** The run of a sync that is RUNNING, here or elsewhere, or was left so by another process. */
+  Optional<StoredRun> running(String syncId) {
+    return store.runs().running(syncId);
+  }
+
+  /** Notes one more attempt at a run that another process left RUNNING. */
+  void resume(StoredRun run) {
+    store.runs().attempt(run.number());
+    event("RUN_RESUMED", run.syncName(), run.number(), "attempt " + (run.attempts() + 1));
   }
 
   /**
@@ -76,18 +79,26 @@ final class RunRecords {
     return store.runs().tables(number);
   }
 
-  /** Keeps how far tables are. */
-  void progress(List<StoredTable> tables) {
-    store.runs().progress(masked(tables));
+  /** Keeps how far the tables of a run are. */
+  void progress(StoredRun run, List<StoredTable> tables) {
+    if (ownership.holds(run.syncId())) {
+      store.runs().progress(masked(tables));
+    }
   }
 
-  /** Keeps how a run ended; it is not RUNNING any more. */
+  /**
+   * Keeps how a run ended; it is not RUNNING any more. Without effect if another gateway goes on
+   * with it.
+   */
   void end(ActiveRun run, Outcome outcome) {
     long number = run.run().number();
     Optional<SluiceException> error = outcome.error().map(vault::masked);
     String message = error.map(SluiceException::getMessage).orElse("");
     store.transaction(
         () -> {
+          if (!ownership.holds(run.run().syncId())) {
+            return number;
+          }
           store.runs().snapshot(number, run.positions());
           store.runs().end(number, outcome.state(), error, clock.instant(), masked(run.tables()));
           event("RUN_" + outcome.state(), run.run().syncName(), number, message);
@@ -106,7 +117,7 @@ final class RunRecords {
   }
 
   private void refuseSecond(StoredSync sync) {
-    if (store.runs().of(sync.id()).stream().anyMatch(run -> run.state() == RunState.RUNNING)) {
+    if (running(sync.id()).isPresent()) {
       throw busy(sync);
     }
   }

@@ -4,6 +4,7 @@ import io.sluice.engine.Engine;
 import io.sluice.engine.RunResult;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.Store;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class RunService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
   private static final Duration FLUSH_EVERY = Duration.ofMillis(500);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final RunRecords records;
   private final ConnectionRegistry connections;
@@ -48,8 +50,13 @@ public final class RunService implements AutoCloseable {
 
   @SuppressWarnings("FutureReturnValueIgnored") // a flush reports its own failures
   public RunService(
-      Store store, ConnectionRegistry connections, Engines engines, Vault vault, Clock clock) {
-    this.records = new RunRecords(store, vault, clock);
+      Store store,
+      Ownership ownership,
+      ConnectionRegistry connections,
+      Engines engines,
+      Vault vault,
+      Clock clock) {
+    this.records = new RunRecords(store, vault, ownership, clock);
     this.connections = connections;
     this.engines = engines;
     this.clock = clock;
@@ -62,17 +69,32 @@ public final class RunService implements AutoCloseable {
    *
    * @throws SluiceException {@code IN_USE} if the sync is running
    */
-  public StoredRun start(StoredSync sync, SyncPlan plan) {
+  public synchronized StoredRun start(StoredSync sync, SyncPlan plan) {
     StoredRun run = records.begin(sync, plan);
     launch(run, plan);
     return run;
   }
 
-  /** Resumes what an earlier process left unfinished. */
-  public List<StoredRun> resume() {
-    List<StoredRun> left = records.resume();
-    left.forEach(run -> launch(run, PlanJson.read(run.plan())));
+  /** Resumes the run of a sync that another process left unfinished, if there is one. */
+  public synchronized Optional<StoredRun> resume(StoredSync sync) {
+    Optional<StoredRun> left =
+        records.running(sync.id()).filter(run -> !active.containsKey(run.number()));
+    left.ifPresent(
+        run -> {
+          records.resume(run);
+          launch(run, PlanJson.read(run.plan()));
+        });
     return left;
+  }
+
+  /** Stops the run of a sync, if one goes on here; another process resumes it. */
+  public void leave(String syncId) {
+    for (ActiveRun run : active.values()) {
+      if (run.run().syncId().equals(syncId)) {
+        run.leave();
+        run.end().join();
+      }
+    }
   }
 
   /**
@@ -89,15 +111,12 @@ public final class RunService implements AutoCloseable {
     return records.last(syncId);
   }
 
-  /** The run of a sync that is going on now. */
+  /** The run of a sync that is going on now, here or elsewhere. */
   public Optional<StoredRun> running(String syncId) {
-    return active.values().stream()
-        .map(ActiveRun::run)
-        .filter(run -> run.syncId().equals(syncId))
-        .findFirst();
+    return records.running(syncId);
   }
 
-  /** The runs that go on now, the oldest first. */
+  /** The runs that go on here, the oldest first. */
   public List<StoredRun> unfinished() {
     return active.values().stream().map(ActiveRun::run).toList();
   }
@@ -139,17 +158,31 @@ public final class RunService implements AutoCloseable {
    */
   public Optional<StoredRun> await(long number, Optional<Duration> timeout)
       throws InterruptedException {
+    long begun = System.nanoTime();
+    long patience = timeout.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    StoredRun run = require(number);
+    while (run.state() == RunState.RUNNING && !closing) {
+      long left = patience - (System.nanoTime() - begun);
+      if (left <= 0) {
+        return Optional.empty();
+      }
+      awaitMove(number, Math.min(left, LOOK_EVERY.toNanos()));
+      run = require(number);
+    }
+    return Optional.of(run);
+  }
+
+  /** Returns early when a run ends here; whether one goes on elsewhere, only the store tells. */
+  private void awaitMove(long number, long nanos) throws InterruptedException {
     ActiveRun run = active.get(number);
     if (run == null) {
-      return Optional.of(require(number));
+      TimeUnit.NANOSECONDS.sleep(nanos);
+      return;
     }
     try {
-      return Optional.of(
-          timeout.isPresent()
-              ? run.end().get(timeout.get().toNanos(), TimeUnit.NANOSECONDS)
-              : run.end().get());
+      run.end().get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return Optional.empty();
+      // It goes on.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a run's end cannot fail", e);
     }
@@ -159,7 +192,7 @@ public final class RunService implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    active.values().forEach(ActiveRun::cancel);
+    active.values().forEach(ActiveRun::leave);
     for (ActiveRun run : active.values()) {
       run.end().join();
     }
@@ -193,8 +226,8 @@ public final class RunService implements AutoCloseable {
   private void end(ActiveRun run, Outcome outcome) {
     long number = run.run().number();
     try {
-      // A run that ended because this process does is still to be done.
-      if (!(closing && outcome.state() == RunState.CANCELLED)) {
+      // A run that this process has left is still to be done.
+      if (!(run.isLeft() && outcome.state() == RunState.CANCELLED)) {
         records.end(run, outcome);
       }
       active.remove(number);
@@ -210,7 +243,7 @@ public final class RunService implements AutoCloseable {
       for (ActiveRun run : active.values()) {
         List<StoredTable> changes = run.changes();
         if (!changes.isEmpty()) {
-          records.progress(changes);
+          records.progress(run.run(), changes);
         }
       }
     } catch (RuntimeException e) {

@@ -50,12 +50,17 @@ public final class Vault {
       DataDirectory directory, Store store, Map<String, String> environment, Clock clock) {
     SecretCipher cipher = KeyFile.cipher(directory, environment);
     SettingTable settings = store.settings();
-    Optional<String> check = settings.find(CHECK);
-    if (check.isPresent()) {
-      cipher.decrypt(CHECK, check.get());
-    } else {
-      settings.put(CHECK, cipher.encrypt(CHECK, CHECK));
-    }
+    // In one: another gateway on the same store may be about to do the same.
+    store.transaction(
+        () -> {
+          Optional<String> check = settings.find(CHECK);
+          if (check.isPresent()) {
+            cipher.decrypt(CHECK, check.get());
+          } else {
+            settings.put(CHECK, cipher.encrypt(CHECK, CHECK));
+          }
+          return check;
+        });
     return new Vault(store.secrets(), cipher, Map.copyOf(environment), clock);
   }
 

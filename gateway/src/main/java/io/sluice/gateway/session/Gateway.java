@@ -9,6 +9,8 @@ import io.sluice.gateway.command.Commands;
 import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.connect.KnownOptions;
 import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.fleet.Fleet;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.secret.Discretion;
@@ -26,6 +28,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -55,14 +59,20 @@ public final class Gateway implements AutoCloseable {
   private final Deed.Means deeds;
   private final Users users;
   private final Clock clock;
+  private final Ownership ownership;
   private final Commands commands;
-  private final List<StoredRun> resumed;
+  private final List<StoredRun> resumed = new CopyOnWriteArrayList<>();
+  private volatile boolean open;
 
   private Gateway(GatewaySettings settings) {
     try {
       clock = settings.clock();
       directory = hold(DataDirectory.open(settings.dataFolder()));
-      store = hold(Store.open(directory));
+      store =
+          hold(
+              settings.shared().isPresent()
+                  ? Store.open(settings.shared().get())
+                  : Store.open(directory));
       vault = Vault.open(directory, store, settings.environment(), clock);
       allocator = hold(new RootAllocator());
       providers = Providers.load();
@@ -77,16 +87,19 @@ public final class Gateway implements AutoCloseable {
                   settings.resources().parallel(),
                   settings.transformBytes(),
                   clock));
-      runs = hold(new RunService(store, registry, engines, vault, clock));
+      users = new Users(store, clock);
+      Optional<Fleet> fleet =
+          settings.shared().map(shared -> hold(new Fleet(store, shared, new SyncWork())));
+      ownership = fleet.map(Ownership.class::cast).orElse(Ownership.ALONE);
+      runs = hold(new RunService(store, ownership, registry, engines, vault, clock));
       streams =
           hold(
               new StreamService(
-                  store, registry, engines, vault, directory.resolve("streams"), clock));
+                  store, ownership, registry, engines, vault, directory.resolve("streams"), clock));
       audit = hold(new Audit(store.audit()));
-      users = new Users(store, clock);
       SystemTables tables =
           new SystemTables(
-              new SystemTables.Sources(store, providers, runs, streams, users, audit),
+              new SystemTables.Sources(store, providers, runs, streams, ownership, users, audit),
               Principal.OWNER);
       registry.builtIn(SystemProvider.NAME, who -> SystemProvider.connection(tables.seenBy(who)));
       commands =
@@ -99,13 +112,19 @@ public final class Gateway implements AutoCloseable {
                   engines,
                   runs,
                   streams,
+                  ownership,
                   users,
                   tables,
                   settings.resources(),
                   clock));
       deeds = new Deed.Means(audit, new Discretion(options()::isOpen), vault, clock);
-      resumed = runs.resume();
-      streams.startAll();
+      if (fleet.isPresent()) {
+        fleet.get().start();
+        hold(fleet.get()::retire);
+      } else {
+        store.syncs().all().forEach(new SyncWork()::begin);
+      }
+      open = true;
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -122,9 +141,32 @@ public final class Gateway implements AutoCloseable {
     return new Gateway(settings);
   }
 
-  /** The runs of an earlier process that go on in this one. */
+  /** The runs of earlier processes that go on in this one since it was opened. */
   public List<StoredRun> resumed() {
     return resumed;
+  }
+
+  /** Goes on with syncs, and lets go of them. */
+  private final class SyncWork implements Fleet.Work {
+    @Override
+    public void begin(StoredSync sync) {
+      Optional<StoredRun> run = runs.resume(sync);
+      if (!open) {
+        run.ifPresent(resumed::add);
+      }
+      streams.resume(sync);
+    }
+
+    @Override
+    public void stop(String sync) {
+      streams.stop(sync);
+      runs.leave(sync);
+    }
+
+    @Override
+    public void refresh() {
+      users.refresh();
+    }
   }
 
   /**
@@ -168,6 +210,16 @@ public final class Gateway implements AutoCloseable {
   /** The syncs in MODE REALTIME, sorted by name. */
   public List<StoredSync> realtime() {
     return syncs().stream().filter(StoredSync::isRealtime).toList();
+  }
+
+  /** Whether this gateway works at a sync; others on the same store may. */
+  public boolean has(StoredSync sync) {
+    return ownership.elsewhere(sync.id()).isEmpty();
+  }
+
+  /** Whether it can do what it is asked for. */
+  public boolean isWell() {
+    return ownership.isWell();
   }
 
   /** How much memory rows on their way take now. */

@@ -1,15 +1,19 @@
 package io.sluice.gateway.session;
 
 import io.sluice.gateway.connect.ConnectorLimits;
+import io.sluice.gateway.store.SharedStore;
 import io.sluice.plan.Resources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a gateway is opened with.
  *
  * @param dataFolder the data directory; created if it is missing
+ * @param shared the store that this gateway shares with others; else it has its own in the data
+ *     directory
  * @param environment where keys and secrets FROM ENV are looked up
  * @param resources what a run may use where its sync does not say
  * @param connectors what each connector may use
@@ -17,6 +21,7 @@ import java.util.Map;
  */
 public record GatewaySettings(
     Path dataFolder,
+    Optional<SharedStore> shared,
     Map<String, String> environment,
     Clock clock,
     Resources resources,
@@ -37,10 +42,17 @@ public record GatewaySettings(
     int parallel = Math.min(MOST_PARALLEL, Math.max(1, processors));
     return new GatewaySettings(
         dataFolder,
+        Optional.empty(),
         System.getenv(),
         Clock.systemUTC(),
         new Resources(parallel, RUN_BYTES),
         new ConnectorLimits(2 * parallel + 1, ENGINE_BYTES),
         ENGINE_BYTES);
+  }
+
+  /** The same over a store that several gateways share. */
+  public GatewaySettings sharing(SharedStore store) {
+    return new GatewaySettings(
+        dataFolder, Optional.of(store), environment, clock, resources, connectors, transformBytes);
   }
 }

@@ -21,7 +21,7 @@ public final class AuditTable {
 
   private void add(StoredAudit entry) {
     database.update(
-        "INSERT INTO audit (at, user, client, statement, outcome, millis)"
+        "INSERT INTO audit (at, \"user\", client, statement, outcome, millis)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
         Times.micros(entry.at()),
         entry.user(),
@@ -40,7 +40,7 @@ public final class AuditTable {
   /** The newest, the oldest of them first. */
   public List<StoredAudit> last(int most) {
     return database.query(
-        "SELECT * FROM (SELECT * FROM audit ORDER BY number DESC LIMIT ?) ORDER BY number",
+        "SELECT * FROM (SELECT * FROM audit ORDER BY number DESC LIMIT ?) AS newest ORDER BY number",
         row ->
             new StoredAudit(
                 Times.instant(row.getLong("at")),

@@ -25,8 +25,10 @@ public final class ConnectionTable {
 
   /** Keeps a connection, in place of the one of the same name if there is one. */
   public void put(StoredConnection connection) {
-    database.update(
-        "INSERT OR REPLACE INTO connections (folded, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
+    database.put(
+        "connections",
+        List.of("folded"),
+        List.of(COLUMNS.split(", ", -1)),
         Names.fold(connection.name()),
         connection.name(),
         connection.type(),

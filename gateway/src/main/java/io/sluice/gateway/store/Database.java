@@ -1,49 +1,30 @@
 package io.sluice.gateway.store;
 
-import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
- * One connection to the store's file, used by one thread at a time. Every transaction is on disk
- * when it returns: the log is synced at each commit.
+ * The store's tables, by statements that SQLite and Postgres read alike; used by one thread at a
+ * time. Every transaction is on disk when it returns.
  */
 final class Database implements AutoCloseable {
-  private final Path file;
-  private final Connection connection;
-  private int depth;
+  private final Backing backing;
 
-  private Database(Path file, Connection connection) {
-    this.file = file;
-    this.connection = connection;
-  }
+  /** While one is carried out. No other connection takes its place: its work would be torn. */
+  private @Nullable Connection transaction;
 
-  static Database open(Path file) {
-    try {
-      // Not by DriverManager, which loads the drivers of all other systems as well.
-      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode = WAL");
-        statement.execute("PRAGMA synchronous = FULL");
-        statement.execute("PRAGMA foreign_keys = ON");
-        statement.execute("PRAGMA secure_delete = ON");
-      }
-      return new Database(file, connection);
-    } catch (SQLException e) {
-      throw broken(file, e);
-    }
+  Database(Backing backing) {
+    this.backing = backing;
   }
 
   /** Reads a row; the result set is the reader's only while it reads. */
@@ -53,6 +34,22 @@ final class Database implements AutoCloseable {
   }
 
   synchronized <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+    try {
+      return attempt(sql, reader, values);
+    } catch (SQLException e) {
+      if (!backing.lost(e) || transaction != null) {
+        throw backing.broken(e);
+      }
+    }
+    try {
+      return attempt(sql, reader, values);
+    } catch (SQLException e) {
+      throw broken(e);
+    }
+  }
+
+  private <T> List<T> attempt(String sql, RowReader<T> reader, @Nullable Object... values)
+      throws SQLException {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
@@ -60,8 +57,6 @@ final class Database implements AutoCloseable {
         all.add(reader.read(rows));
       }
       return all;
-    } catch (SQLException e) {
-      throw broken(file, e);
     }
   }
 
@@ -74,66 +69,105 @@ final class Database implements AutoCloseable {
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw broken(file, e);
+      throw broken(e);
     }
   }
 
-  /** Inserts one row and tells its number. */
+  /**
+   * Inserts one row and tells its number.
+   *
+   * @param sql returns the number
+   */
   synchronized long insert(String sql, @Nullable Object... values) {
-    update(sql, values);
-    return query("SELECT last_insert_rowid()", row -> row.getLong(1)).get(0);
+    try {
+      // Not by query: it must not be repeated, since it may have been carried out.
+      return attempt(sql, row -> row.getLong(1), values).get(0);
+    } catch (SQLException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Keeps a row, in place of the one with the same key if there is one.
+   *
+   * @param values of the key's columns, then of the others
+   */
+  void put(String table, List<String> key, List<String> others, @Nullable Object... values) {
+    List<String> columns = new ArrayList<>(key);
+    columns.addAll(others);
+    update(
+        "INSERT INTO "
+            + table
+            + " ("
+            + String.join(", ", columns)
+            + ") VALUES ("
+            + String.join(", ", Collections.nCopies(columns.size(), "?"))
+            + ") ON CONFLICT ("
+            + String.join(", ", key)
+            + ") DO UPDATE SET "
+            + others.stream()
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", ")),
+        values);
   }
 
   /** All of the work is kept, or nothing; a transaction inside a transaction is a part of it. */
   synchronized <T> T transaction(Supplier<T> work) {
-    if (depth > 0) {
+    if (transaction != null) {
       return work.get();
     }
-    depth++;
     try {
-      connection.setAutoCommit(false);
+      Connection begun = backing.connection();
+      transaction = begun;
+      begun.setAutoCommit(false);
+      backing.claim(begun);
       T result = work.get();
-      connection.commit();
+      begun.commit();
       return result;
     } catch (SQLException e) {
-      throw broken(file, e);
+      throw broken(e);
     } finally {
-      depth--;
       endTransaction();
     }
   }
 
   private void endTransaction() {
+    Connection ended = transaction;
+    transaction = null;
     try {
-      // Without effect after the commit; after anything else it takes the work back.
-      connection.rollback();
-      connection.setAutoCommit(true);
+      if (ended != null && !ended.isClosed()) {
+        // Without effect after the commit; after anything else it takes the work back.
+        ended.rollback();
+        ended.setAutoCommit(true);
+      }
     } catch (SQLException e) {
-      throw broken(file, e);
+      if (!backing.lost(e)) {
+        throw backing.broken(e);
+      }
     }
+  }
+
+  /** What keeps the tables. */
+  Backing backing() {
+    return backing;
   }
 
   @Override
   public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw broken(file, e);
-    }
+    backing.close();
+  }
+
+  private SluiceException broken(SQLException failure) {
+    backing.lost(failure);
+    return backing.broken(failure);
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    Connection connection = transaction == null ? backing.connection() : transaction;
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+      statement.setObject(i + 1, backing.kept(values[i]));
     }
     return statement;
-  }
-
-  private static SluiceException broken(Path file, SQLException cause) {
-    return new SluiceException(
-        ErrorCode.DATA_DIRECTORY_UNUSABLE,
-        "the store " + file + " reported: " + cause.getMessage(),
-        cause);
   }
 }

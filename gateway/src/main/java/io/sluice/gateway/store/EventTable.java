@@ -18,7 +18,8 @@ public final class EventTable {
   public void add(Instant at, String kind, String sync, OptionalLong run, String message) {
     long number =
         database.insert(
-            "INSERT INTO events (at, kind, sync_name, run, message) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO events (at, kind, sync_name, run, message) VALUES (?, ?, ?, ?, ?)"
+                + " RETURNING number",
             Times.micros(at),
             kind,
             sync,

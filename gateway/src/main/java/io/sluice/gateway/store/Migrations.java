@@ -6,16 +6,26 @@ import io.sluice.spi.error.SluiceException;
 
 /**
  * Brings the store's schema to this version. Step n is the resource {@code schema-n.sql}; released
- * steps never change. The store notes its step in SQLite's {@code user_version}.
+ * steps never change. They are written for SQLite.
  */
 final class Migrations {
   /** The step that this version of Sluice needs. */
-  static final int LATEST = 3;
+  static final int LATEST = 4;
 
   private Migrations() {}
 
   static void run(Database database, String where) {
-    int found = database.query("PRAGMA user_version", row -> row.getInt(1)).get(0);
+    // In one: another gateway may be about to do the same.
+    database.transaction(
+        () -> {
+          bring(database, where);
+          return where;
+        });
+  }
+
+  private static void bring(Database database, String where) {
+    Backing backing = database.backing();
+    int found = database.query(backing.stepQuery(), row -> row.getInt(1)).get(0);
     if (found > LATEST) {
       throw new SluiceException(
               ErrorCode.DATA_DIRECTORY_UNUSABLE,
@@ -32,16 +42,12 @@ final class Migrations {
   }
 
   private static void apply(Database database, int step) {
-    String script = script(step);
-    database.transaction(
-        () -> {
-          for (String statement : script.split(";\\s*\n", -1)) {
-            if (!statement.isBlank()) {
-              database.update(statement);
-            }
-          }
-          return database.update("PRAGMA user_version = " + step);
-        });
+    for (String statement : database.backing().schema(script(step)).split(";\\s*\n", -1)) {
+      if (!statement.isBlank()) {
+        database.update(statement);
+      }
+    }
+    database.update(database.backing().stepNote(step));
   }
 
   private static String script(int step) {

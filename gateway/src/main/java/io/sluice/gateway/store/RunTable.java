@@ -29,7 +29,8 @@ public final class RunTable {
   public long begin(StoredSync sync, String plan, Instant started) {
     return database.insert(
         "INSERT INTO runs (sync_id, sync_name, plan, state, attempts, started, snapshot,"
-            + " error_code, error_message) VALUES (?, ?, ?, 'RUNNING', 1, ?, '', '', '')",
+            + " error_code, error_message) VALUES (?, ?, ?, 'RUNNING', 1, ?, '', '', '')"
+            + " RETURNING number",
         sync.id(),
         sync.name(),
         plan,
@@ -101,6 +102,14 @@ public final class RunTable {
         syncId);
   }
 
+  /** The run of a sync that is RUNNING. */
+  public Optional<StoredRun> running(String syncId) {
+    return database.find(
+        "SELECT " + COLUMNS + " FROM runs WHERE sync_id = ? AND state = 'RUNNING'",
+        RunTable::readRun,
+        syncId);
+  }
+
   /** Those that a process left RUNNING, the oldest first. */
   public List<StoredRun> unfinished() {
     return database.query(
@@ -119,8 +128,25 @@ public final class RunTable {
   private void put(StoredTable table) {
     TableProgress progress = table.progress();
     RowCounts rows = progress.rows();
-    database.update(
-        "INSERT OR REPLACE INTO run_tables VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    database.put(
+        "run_tables",
+        List.of("run", "target_schema", "target_table"),
+        List.of(
+            "source",
+            "target",
+            "state",
+            "rows_read",
+            "rows_written",
+            "rows_filtered",
+            "rows_quarantined",
+            "rows_skipped",
+            "rows_compacted",
+            "bytes",
+            "estimated_rows",
+            "splits",
+            "splits_done",
+            "error_code",
+            "error_message"),
         table.run(),
         progress.table().schema(),
         progress.table().name(),

@@ -16,9 +16,10 @@ public final class SecretTable {
 
   /** Keeps a secret, in place of the one of the same name if there is one. */
   public void put(StoredSecret secret, Instant created) {
-    database.update(
-        "INSERT OR REPLACE INTO secrets (folded, name, kind, value, owner, created)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+    database.put(
+        "secrets",
+        List.of("folded"),
+        List.of("name", "kind", "value", "owner", "created"),
         Names.fold(secret.name()),
         secret.name(),
         secret.kind().name(),

@@ -1,5 +1,6 @@
 package io.sluice.gateway.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Single values that the gateway keeps about itself. */
@@ -16,6 +17,6 @@ public final class SettingTable {
   }
 
   public void put(String name, String value) {
-    database.update("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value);
+    database.put("settings", List.of("name"), List.of("value"), name, value);
   }
 }

@@ -27,9 +27,23 @@ public final class Store implements AutoCloseable {
    *     of a newer version
    */
   public static Store open(DataDirectory directory) {
-    Database database = Database.open(directory.resolve(FILE));
+    return open(SqliteFile.open(directory.resolve(FILE)), directory.folder().toString());
+  }
+
+  /**
+   * Opens a store that several gateways share, creating or migrating it as needed.
+   *
+   * @throws io.sluice.spi.error.SluiceException {@code STORE_FAILED} if it cannot be reached or is
+   *     of a newer version
+   */
+  public static Store open(SharedStore shared) {
+    return open(PostgresSchema.open(shared), shared.place());
+  }
+
+  private static Store open(Backing backing, String where) {
+    Database database = new Database(backing);
     try {
-      Migrations.run(database, directory.folder().toString());
+      Migrations.run(database, where);
       return new Store(database);
     } catch (RuntimeException e) {
       database.close();
@@ -80,6 +94,11 @@ public final class Store implements AutoCloseable {
 
   public SettingTable settings() {
     return new SettingTable(database);
+  }
+
+  /** Which gateway works at which sync; of a shared store. */
+  public LeaseTable leases() {
+    return new LeaseTable(database);
   }
 
   /** All of the changes that {@code work} makes are kept, or none. */

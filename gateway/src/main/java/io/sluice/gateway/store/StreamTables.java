@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** What is kept of the syncs in MODE REALTIME, by the identity of each. */
 public final class StreamTables {
+  private static final List<String> TABLE_KEY = List.of("sync_id", "target_schema", "target_table");
+
   private final Database database;
 
   StreamTables(Database database) {
@@ -75,7 +77,8 @@ public final class StreamTables {
   }
 
   public void reserved(String sync, String lane, String position) {
-    database.update("INSERT OR REPLACE INTO stream_lanes VALUES (?, ?, ?)", sync, lane, position);
+    database.put(
+        "stream_lanes", List.of("sync_id", "lane"), List.of("position"), sync, lane, position);
   }
 
   /** Keeps that a load begins, and gives it its number. */
@@ -84,7 +87,8 @@ public final class StreamTables {
         () -> {
           long run =
               database.insert(
-                  "INSERT INTO stream_loads (sync_id, lane, position, begun) VALUES (?, ?, ?, ?)",
+                  "INSERT INTO stream_loads (sync_id, lane, position, begun) VALUES (?, ?, ?, ?)"
+                      + " RETURNING run",
                   sync,
                   lane,
                   view,
@@ -103,8 +107,10 @@ public final class StreamTables {
 
   /** Keeps a table's state, in place of what was kept of it. */
   public void put(String sync, StoredStreamTable table) {
-    database.update(
-        "INSERT OR REPLACE INTO stream_tables VALUES (?, ?, ?, ?, ?, ?, ?)",
+    database.put(
+        "stream_tables",
+        TABLE_KEY,
+        List.of("state", "lane", "error_code", "error_message"),
         sync,
         table.table().schema(),
         table.table().name(),
@@ -160,8 +166,18 @@ public final class StreamTables {
 
   private void put(String sync, TableId table, StreamCounts counts) {
     ChangeCounts changes = counts.changes();
-    database.update(
-        "INSERT OR REPLACE INTO stream_counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    database.put(
+        "stream_counts",
+        TABLE_KEY,
+        List.of(
+            "rows_loaded",
+            "inserts",
+            "updates",
+            "deletes",
+            "rows_written",
+            "rows_filtered",
+            "rows_skipped",
+            "rows_compacted"),
         sync,
         table.schema(),
         table.name(),
@@ -173,6 +189,45 @@ public final class StreamTables {
         changes.filtered(),
         changes.skipped(),
         changes.compacted());
+  }
+
+  /** Keeps how a stream stands, in place of how it stood. */
+  public void stands(String sync, StreamStanding now) {
+    database.put(
+        "stream_standings",
+        List.of("sync_id"),
+        List.of(
+            "phase",
+            "position",
+            "commits",
+            "lag_millis",
+            "unread_bytes",
+            "retained_bytes",
+            "started"),
+        sync,
+        now.phase(),
+        now.position(),
+        now.commits(),
+        now.lagMillis(),
+        now.unreadBytes(),
+        now.retainedBytes(),
+        Times.micros(now.started()));
+  }
+
+  /** How a stream stood when this was last told. */
+  public Optional<StreamStanding> standing(String sync) {
+    return database.find(
+        "SELECT * FROM stream_standings WHERE sync_id = ?",
+        row ->
+            new StreamStanding(
+                row.getString("phase"),
+                row.getString("position"),
+                row.getLong("commits"),
+                row.getLong("lag_millis"),
+                row.getLong("unread_bytes"),
+                row.getLong("retained_bytes"),
+                Times.instant(row.getLong("started"))),
+        sync);
   }
 
   private List<Loading> loads(String sync) {

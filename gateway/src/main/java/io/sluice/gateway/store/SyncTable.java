@@ -27,7 +27,7 @@ public final class SyncTable {
         sync.mode().name(),
         sync.statement(),
         sync.plan(),
-        sync.enabled(),
+        sync.enabled() ? 1 : 0,
         sync.workingFolder().toString(),
         Times.micros(sync.created()));
   }
@@ -38,7 +38,7 @@ public final class SyncTable {
         "UPDATE syncs SET statement = ?, plan = ?, enabled = ?, working_folder = ? WHERE id = ?",
         sync.statement(),
         sync.plan(),
-        sync.enabled(),
+        sync.enabled() ? 1 : 0,
         sync.workingFolder().toString(),
         sync.id());
   }

@@ -47,13 +47,15 @@ public final class UserTable {
   public void grant(String user, String connection, Grant grant) {
     if (grant.equals(Grant.NONE)) {
       database.update(
-          "DELETE FROM grants WHERE user = ? AND connection = ?",
+          "DELETE FROM grants WHERE \"user\" = ? AND connection = ?",
           Names.fold(user),
           Names.fold(connection));
       return;
     }
-    database.update(
-        "INSERT OR REPLACE INTO grants (user, connection, reads, writes) VALUES (?, ?, ?, ?)",
+    database.put(
+        "grants",
+        List.of("\"user\"", "connection"),
+        List.of("reads", "writes"),
         Names.fold(user),
         Names.fold(connection),
         grant.reads() ? 1 : 0,
@@ -84,7 +86,7 @@ public final class UserTable {
     Map<String, Grant> grants = new HashMap<>();
     database
         .query(
-            "SELECT connection, reads, writes FROM grants WHERE user = ?",
+            "SELECT connection, reads, writes FROM grants WHERE \"user\" = ?",
             row ->
                 Map.entry(
                     row.getString("connection"),

@@ -3,6 +3,7 @@ package io.sluice.gateway.stream;
 import io.sluice.engine.Engine;
 import io.sluice.engine.stream.Stream;
 import io.sluice.engine.stream.StreamSettings;
+import io.sluice.engine.stream.StreamStatus;
 import io.sluice.engine.stream.Streams;
 import io.sluice.engine.stream.TableStatus;
 import io.sluice.gateway.connect.ConnectionLease;
@@ -10,8 +11,10 @@ import io.sluice.gateway.connect.ConnectionRegistry;
 import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StreamCounts;
+import io.sluice.gateway.store.StreamStanding;
 import io.sluice.plan.StreamPlan;
 import io.sluice.spi.TableId;
+import io.sluice.spi.change.Position;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,6 +82,19 @@ final class ActiveStream implements AutoCloseable {
       all.put(table.table(), before.getOrDefault(table.table(), StreamCounts.ZERO).plus(mine));
     }
     return all;
+  }
+
+  /** How it stands, for other gateways. */
+  StreamStanding standing() {
+    StreamStatus now = stream.status();
+    return new StreamStanding(
+        now.phase().name(),
+        now.position().map(Position::text).orElse(""),
+        now.commits(),
+        now.lagMillis(),
+        now.lag().unreadBytes(),
+        now.lag().retainedBytes(),
+        started);
   }
 
   /** What was counted, if it is not what was told last. */

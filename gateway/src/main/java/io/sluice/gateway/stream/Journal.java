@@ -2,6 +2,7 @@ package io.sluice.gateway.stream;
 
 import io.sluice.engine.stream.StreamRecords;
 import io.sluice.engine.stream.StreamState;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredSchemaChange;
@@ -13,6 +14,7 @@ import io.sluice.plan.StreamTable;
 import io.sluice.spi.TableId;
 import io.sluice.spi.change.Position;
 import io.sluice.spi.change.SchemaChange;
+import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.OptionalLong;
 final class Journal implements StreamRecords {
   private final Store store;
   private final Vault vault;
+  private final Ownership ownership;
   private final Clock clock;
   private final StoredSync sync;
   private final String target;
@@ -31,9 +34,11 @@ final class Journal implements StreamRecords {
   /**
    * @param target the connection that is written
    */
-  Journal(Store store, Vault vault, Clock clock, StoredSync sync, String target) {
+  Journal(
+      Store store, Vault vault, Ownership ownership, Clock clock, StoredSync sync, String target) {
     this.store = store;
     this.vault = vault;
+    this.ownership = ownership;
     this.clock = clock;
     this.sync = sync;
     this.target = target;
@@ -46,12 +51,21 @@ final class Journal implements StreamRecords {
 
   @Override
   public void reserved(String lane, Position position) {
-    store.streams().reserved(sync.id(), lane, position.text());
+    store.transaction(
+        () -> {
+          requireHeld();
+          store.streams().reserved(sync.id(), lane, position.text());
+          return lane;
+        });
   }
 
   @Override
   public long loading(String lane, Position view, List<TableId> tables) {
-    return store.streams().load(sync.id(), lane, view.text(), tables, clock.instant());
+    return store.transaction(
+        () -> {
+          requireHeld();
+          return store.streams().load(sync.id(), lane, view.text(), tables, clock.instant());
+        });
   }
 
   @Override
@@ -67,6 +81,7 @@ final class Journal implements StreamRecords {
             told.map(Journal::text).orElse(""));
     store.transaction(
         () -> {
+          requireHeld();
           boolean news =
               store.streams().tables(sync.id()).stream()
                   .filter(old -> old.table().equals(table))
@@ -85,6 +100,7 @@ final class Journal implements StreamRecords {
   public void redefined(StreamTable now, List<SchemaChange> changes, String done) {
     store.transaction(
         () -> {
+          requireHeld();
           StreamPlan plan = plan();
           List<StreamTable> tables = new ArrayList<>();
           for (StreamTable table : plan.tables()) {
@@ -103,6 +119,9 @@ final class Journal implements StreamRecords {
     Optional<SluiceException> told = error.map(vault::masked);
     store.transaction(
         () -> {
+          if (!ownership.holds(sync.id())) {
+            return kind;
+          }
           store
               .streams()
               .error(
@@ -117,6 +136,14 @@ final class Journal implements StreamRecords {
   /** Keeps that so many tables are LIVE; after a restart no transition of theirs tells it. */
   void caughtUp(int tables) {
     event("SYNC_LIVE", tables == 1 ? "1 table" : tables + " tables");
+  }
+
+  /** Another gateway may have gone on with the sync: what this one still does must not count. */
+  private void requireHeld() {
+    if (!ownership.holds(sync.id())) {
+      throw new SluiceException(
+          ErrorCode.CANCELLED, "sync \"" + sync.name() + "\" is another gateway's now");
+    }
   }
 
   /** The plan as the tables have been redefined, added and dropped so far. */

@@ -4,6 +4,7 @@ import io.sluice.engine.Engine;
 import io.sluice.engine.stream.Stream;
 import io.sluice.gateway.connect.ConnectionLease;
 import io.sluice.gateway.connect.ConnectionRegistry;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.run.Engines;
 import io.sluice.gateway.secret.Vault;
 import io.sluice.gateway.store.Store;
@@ -17,7 +18,6 @@ import io.sluice.spi.error.ErrorCode;
 import io.sluice.spi.error.SluiceException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +37,7 @@ public final class StreamService implements AutoCloseable {
   private static final long FLUSH_MILLIS = 1000;
 
   private final Store store;
+  private final Ownership ownership;
   private final Vault vault;
   private final Clock clock;
   private final ActiveStream.Means means;
@@ -51,12 +52,14 @@ public final class StreamService implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // a flush reports its own failures
   public StreamService(
       Store store,
+      Ownership ownership,
       ConnectionRegistry connections,
       Engines engines,
       Vault vault,
       Path folder,
       Clock clock) {
     this.store = store;
+    this.ownership = ownership;
     this.vault = vault;
     this.clock = clock;
     this.means = new ActiveStream.Means(connections, engines, folder, clock);
@@ -64,19 +67,13 @@ public final class StreamService implements AutoCloseable {
   }
 
   /**
-   * Starts what is wanted to run; a stream that cannot even start says why where it is looked at.
-   *
-   * @return those that were started
+   * Starts a sync if it is wanted to run; a stream that cannot even start says why where it is
+   * looked at.
    */
-  public List<StoredSync> startAll() {
-    List<StoredSync> started = new ArrayList<>();
-    for (StoredSync sync : store.syncs().all()) {
-      boolean runs = sync.isRealtime() && sync.enabled() && wanted(sync) == Wanted.RUN;
-      if (runs && start(sync)) {
-        started.add(sync);
-      }
+  public void resume(StoredSync sync) {
+    if (sync.isRealtime() && sync.enabled() && wanted(sync) == Wanted.RUN) {
+      start(sync);
     }
-    return started;
   }
 
   /** Starts a sync that the store holds, unless it runs; tells whether it runs. */
@@ -102,8 +99,13 @@ public final class StreamService implements AutoCloseable {
   }
 
   /** Stops a sync if it runs; it goes on from there when it is started again. */
-  public synchronized void stop(StoredSync sync) {
-    ActiveStream running = active.remove(sync.id());
+  public void stop(StoredSync sync) {
+    stop(sync.id());
+  }
+
+  /** Stops the sync of an identity likewise. */
+  public synchronized void stop(String sync) {
+    ActiveStream running = active.remove(sync);
     if (running != null) {
       keep(running);
       running.close();
@@ -128,7 +130,8 @@ public final class StreamService implements AutoCloseable {
 
   /** How a sync stands. */
   public StreamView view(StoredSync sync) {
-    return new StreamViews(store, clock).of(sync, Optional.ofNullable(active.get(sync.id())));
+    return new StreamViews(store, ownership, clock)
+        .of(sync, Optional.ofNullable(active.get(sync.id())));
   }
 
   /**
@@ -171,7 +174,8 @@ public final class StreamService implements AutoCloseable {
   }
 
   private Journal journal(StoredSync sync) {
-    return new Journal(store, vault, clock, sync, PlanJson.readStream(sync.plan()).target());
+    return new Journal(
+        store, vault, ownership, clock, sync, PlanJson.readStream(sync.plan()).target());
   }
 
   private void flush() {
@@ -180,10 +184,21 @@ public final class StreamService implements AutoCloseable {
 
   private void keep(ActiveStream stream) {
     try {
+      String sync = stream.sync().id();
       Map<TableId, StreamCounts> news = stream.news();
-      if (!news.isEmpty()) {
-        store.streams().counts(stream.sync().id(), news);
+      if (news.isEmpty() && !ownership.isShared()) {
+        return;
       }
+      store.transaction(
+          () -> {
+            if (ownership.holds(sync)) {
+              store.streams().counts(sync, news);
+              if (ownership.isShared()) {
+                store.streams().stands(sync, stream.standing());
+              }
+            }
+            return sync;
+          });
     } catch (RuntimeException e) {
       LOG.warn("the counts of a sync could not be kept; the next attempt may do so", e);
     }

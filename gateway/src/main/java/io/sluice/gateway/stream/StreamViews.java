@@ -3,19 +3,21 @@ package io.sluice.gateway.stream;
 import io.sluice.engine.stream.ChangeCounts;
 import io.sluice.engine.stream.StreamState;
 import io.sluice.engine.stream.StreamStatus;
+import io.sluice.engine.stream.StreamStatus.Phase;
 import io.sluice.engine.stream.TableStatus;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredStream;
 import io.sluice.gateway.store.StoredStream.Wanted;
 import io.sluice.gateway.store.StoredStreamTable;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StreamCounts;
+import io.sluice.gateway.store.StreamStanding;
 import io.sluice.gateway.stream.StreamView.TableView;
 import io.sluice.plan.PlanJson;
 import io.sluice.plan.StreamPlan;
 import io.sluice.plan.StreamTable;
 import io.sluice.spi.TableId;
-import io.sluice.spi.change.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,10 +30,12 @@ import java.util.OptionalLong;
 /** Puts together what the store keeps of a stream, and what it does now if it runs here. */
 final class StreamViews {
   private final Store store;
+  private final Ownership ownership;
   private final Clock clock;
 
-  StreamViews(Store store, Clock clock) {
+  StreamViews(Store store, Ownership ownership, Clock clock) {
     this.store = store;
+    this.ownership = ownership;
     this.clock = clock;
   }
 
@@ -40,22 +44,27 @@ final class StreamViews {
     StreamPlan plan = PlanJson.readStream(sync.plan());
     Optional<StoredStream> stored = store.streams().find(sync.id());
     Optional<StreamStatus> status = active.map(running -> running.stream().status());
+    Optional<StreamStanding> standing =
+        active.map(ActiveStream::standing).or(() -> elsewhere(sync));
     Map<TableId, StreamCounts> counts =
         active.map(ActiveStream::counts).orElseGet(() -> store.streams().counts(sync.id()));
     List<TableView> tables = tables(sync, plan, status, counts);
     return new StreamView(
-        state(sync, stored, status, tables),
-        status.flatMap(StreamStatus::position).map(Position::text),
-        known(status.map(StreamStatus::lagMillis)),
-        known(status.map(StreamStatus::commits)),
-        known(status.map(now -> now.lag().unreadBytes())),
-        known(status.map(now -> now.lag().retainedBytes())),
-        active
-            .map(running -> Duration.between(running.started(), clock.instant()))
-            .orElse(Duration.ZERO),
+        state(sync, stored, standing, tables),
+        standing.map(StreamStanding::position).filter(text -> !text.isEmpty()),
+        known(standing.map(StreamStanding::lagMillis)),
+        known(standing.map(StreamStanding::commits)),
+        known(standing.map(StreamStanding::unreadBytes)),
+        known(standing.map(StreamStanding::retainedBytes)),
+        standing.map(now -> Duration.between(now.started(), clock.instant())).orElse(Duration.ZERO),
         tables,
         stored.map(StoredStream::errorCode).orElse(""),
         stored.map(StoredStream::errorMessage).orElse(""));
+  }
+
+  /** How it stands at another gateway that is there. */
+  private Optional<StreamStanding> elsewhere(StoredSync sync) {
+    return ownership.elsewhere(sync.id()).flatMap(holder -> store.streams().standing(sync.id()));
   }
 
   private List<TableView> tables(
@@ -93,7 +102,7 @@ final class StreamViews {
   private static String state(
       StoredSync sync,
       Optional<StoredStream> stored,
-      Optional<StreamStatus> status,
+      Optional<StreamStanding> standing,
       List<TableView> tables) {
     Wanted wanted = stored.map(StoredStream::wanted).orElse(Wanted.DROP);
     if (wanted == Wanted.DROP) {
@@ -105,13 +114,11 @@ final class StreamViews {
     if (wanted == Wanted.PAUSE) {
       return StreamState.PAUSED.name();
     }
-    if (status.isEmpty()) {
+    if (standing.isEmpty()) {
       return stored.filter(one -> !one.errorCode().isEmpty()).isPresent() ? "FAILED" : "STOPPED";
     }
-    return switch (status.get().phase()) {
-      case RETRYING, STOPPED, FAILED -> status.get().phase().name();
-      case RUNNING -> leastAdvanced(tables).name();
-    };
+    String phase = standing.get().phase();
+    return phase.equals(Phase.RUNNING.name()) ? leastAdvanced(tables).name() : phase;
   }
 
   /** The state of the table that is furthest behind; of those that stand still only if all do. */

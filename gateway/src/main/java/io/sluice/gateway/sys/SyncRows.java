@@ -11,9 +11,11 @@ import io.sluice.engine.stream.ChangeCounts;
 import io.sluice.engine.stream.StreamState;
 import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.access.Role;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.Store;
+import io.sluice.gateway.store.StoredGateway;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSchemaChange;
 import io.sluice.gateway.store.StoredSync;
@@ -47,7 +49,8 @@ final class SyncRows {
           time("created"),
           text("statement"),
           text("error_code"),
-          text("error"));
+          text("error"),
+          text("gateway"));
   static final List<Column> TABLE_COLUMNS =
       List.of(
           text("sync"),
@@ -81,12 +84,15 @@ final class SyncRows {
   private final Store store;
   private final RunService runs;
   private final StreamService streams;
+  private final Ownership ownership;
   private final Principal who;
 
   /**
    * @param who looks at them
    */
-  SyncRows(Store store, RunService runs, StreamService streams, Principal who) {
+  SyncRows(
+      Store store, RunService runs, StreamService streams, Ownership ownership, Principal who) {
+    this.ownership = ownership;
     this.store = store;
     this.runs = runs;
     this.streams = streams;
@@ -160,7 +166,8 @@ final class SyncRows {
         sync.created(),
         sync.statement(),
         last.map(run -> emptyToNull(run.errorCode())).orElse(null),
-        last.map(run -> emptyToNull(run.errorMessage())).orElse(null));
+        last.map(run -> emptyToNull(run.errorMessage())).orElse(null),
+        gateway(sync));
   }
 
   private void addStream(RowSet rows, StoredSync sync) {
@@ -179,7 +186,12 @@ final class SyncRows {
         sync.created(),
         sync.statement(),
         emptyToNull(view.errorCode()),
-        emptyToNull(view.errorMessage()));
+        emptyToNull(view.errorMessage()),
+        gateway(sync));
+  }
+
+  private @Nullable String gateway(StoredSync sync) {
+    return ownership.holder(sync.id()).map(StoredGateway::name).orElse(null);
   }
 
   private void addRunTables(RowSet rows, StoredSync sync) {

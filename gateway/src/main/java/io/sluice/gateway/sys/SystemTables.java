@@ -11,12 +11,14 @@ import io.sluice.gateway.access.Principal;
 import io.sluice.gateway.access.Role;
 import io.sluice.gateway.access.Users;
 import io.sluice.gateway.connect.Providers;
+import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.result.RowSet;
 import io.sluice.gateway.run.RunService;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredAudit;
 import io.sluice.gateway.store.StoredConnection;
 import io.sluice.gateway.store.StoredEvent;
+import io.sluice.gateway.store.StoredGateway;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StoredTable;
@@ -67,6 +69,7 @@ public final class SystemTables {
       Providers providers,
       RunService runs,
       StreamService streams,
+      Ownership ownership,
       Users users,
       Audit audit) {}
 
@@ -76,7 +79,7 @@ public final class SystemTables {
   public SystemTables(Sources from, Principal who) {
     this.from = from;
     this.who = who;
-    this.syncs = new SyncRows(from.store(), from.runs(), from.streams(), who);
+    this.syncs = new SyncRows(from.store(), from.runs(), from.streams(), from.ownership(), who);
   }
 
   /** What somebody else may see of them. */
@@ -121,6 +124,10 @@ public final class SystemTables {
                 text("message")),
             "events",
             this::events),
+        table(
+            List.of(text("name"), time("started"), number("syncs"), flag("this")),
+            "gateways",
+            this::gateways),
         table(List.of(text("name"), text("role"), time("created")), "users", this::users),
         table(
             List.of(text("user"), text("connection"), flag("reads"), flag("writes")),
@@ -218,6 +225,13 @@ public final class SystemTables {
     from.store().runs().all().stream()
         .filter(run -> seen.test(run.syncName()))
         .forEach(run -> addRun(rows, run));
+  }
+
+  private void gateways(RowSet rows) {
+    for (StoredGateway gateway : from.ownership().gateways()) {
+      rows.add(
+          gateway.name(), gateway.started(), gateway.syncs(), from.ownership().isThis(gateway));
+    }
   }
 
   private void users(RowSet rows) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 
 /** Which path is whose; all that is no other's is for clients of JDBC. Owns what stands behind. */
 public final class Routes implements Endpoint, AutoCloseable {
+  private final Gateway gateway;
   private final ScriptEndpoint scripts;
   private final AvaticaEndpoint clients;
   private final Metrics metrics;
@@ -27,6 +28,7 @@ public final class Routes implements Endpoint, AutoCloseable {
    * @param open whether everybody may come in while there are no users
    */
   public Routes(Gateway gateway, AvaticaEndpoint clients, boolean open) {
+    this.gateway = gateway;
     this.scripts = new ScriptEndpoint(gateway);
     this.clients = clients;
     this.metrics = new Metrics(gateway, clients);
@@ -39,9 +41,18 @@ public final class Routes implements Endpoint, AutoCloseable {
   public Answer answer(Call call) {
     return switch (call.path()) {
       case "/healthz" -> Answer.text(200, "ok");
-      case "/readyz" -> stopping ? Answer.text(503, "stopping") : Answer.text(200, "ready");
+      case "/readyz" -> readiness();
       default -> admission.answer(call, caller -> answer(call, caller));
     };
+  }
+
+  private Answer readiness() {
+    if (stopping) {
+      return Answer.text(503, "stopping");
+    }
+    return gateway.isWell()
+        ? Answer.text(200, "ready")
+        : Answer.text(503, "the shared store does not answer");
   }
 
   private Answer answer(Call call, Caller caller) {

@@ -8,17 +8,17 @@ CREATE TABLE users (
 ) WITHOUT ROWID;
 
 CREATE TABLE grants (
-  user       TEXT NOT NULL REFERENCES users (folded) ON DELETE CASCADE,
+  "user"     TEXT NOT NULL REFERENCES users (folded) ON DELETE CASCADE,
   connection TEXT NOT NULL,
   reads      INTEGER NOT NULL,
   writes     INTEGER NOT NULL,
-  PRIMARY KEY (user, connection)
+  PRIMARY KEY ("user", connection)
 ) WITHOUT ROWID;
 
 CREATE TABLE audit (
   number    INTEGER PRIMARY KEY AUTOINCREMENT,
   at        INTEGER NOT NULL,
-  user      TEXT NOT NULL,
+  "user"    TEXT NOT NULL,
   client    TEXT NOT NULL,
   statement TEXT NOT NULL,
   outcome   TEXT NOT NULL,

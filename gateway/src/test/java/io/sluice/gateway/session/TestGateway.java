@@ -5,6 +5,7 @@ import io.sluice.plan.Resources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** A gateway that is sized the same on every machine. */
 public final class TestGateway {
@@ -21,6 +22,7 @@ public final class TestGateway {
     return Gateway.open(
         new GatewaySettings(
             folder,
+            Optional.empty(),
             environment,
             Clock.systemUTC(),
             new Resources(PARALLEL, BYTES),

@@ -189,6 +189,18 @@ public enum ErrorCode {
       "28000",
       true,
       "Too many attempts to log in have failed; the next is heard later."),
+  STORE_FAILED(
+      3011,
+      RESOURCES,
+      "58030",
+      true,
+      "The store that several gateways share cannot be reached, or refused something."),
+  HELD_ELSEWHERE(
+      3012,
+      RESOURCES,
+      "55006",
+      true,
+      "Another gateway on the same store works at the sync, and has to be asked, or does not answer."),
 
   // Runs
   RUN_FAILED(
