@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
   static final String CANCELLED = "57014";
 
+  /** The SQLSTATE of whoever the server does not let in. */
+  static final String NOT_LET_IN = "28000";
+
   private Errors() {}
 
   /** Something that may fail. */
@@ -53,6 +56,20 @@ final class Errors {
       action.take();
     } catch (SQLException | RuntimeException e) {
       throw of(e);
+    }
+  }
+
+  /**
+   * Closes something that may be at the server. One that does not let this user in any more, whose
+   * password was changed meanwhile, is told nothing; it forgets by itself what nobody asks for.
+   */
+  static void closed(Action closing) throws SQLException {
+    try {
+      done(closing);
+    } catch (SQLException e) {
+      if (!NOT_LET_IN.equals(e.getSQLState())) {
+        throw e;
+      }
     }
   }
 

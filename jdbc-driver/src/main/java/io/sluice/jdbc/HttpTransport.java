@@ -136,7 +136,7 @@ final class HttpTransport implements AutoCloseable {
       case 500: // An error of Avatica's protocol is the body.
         return new Reply(body == null ? new byte[0] : body, header(response, Reply.WARNINGS));
       case 401:
-        throw refused(response, body, "28000", "the server does not let the user in");
+        throw refused(response, body, Errors.NOT_LET_IN, "the server does not let the user in");
       case 403:
         throw refused(response, body, "42501", "the server does not allow it");
       case 413:

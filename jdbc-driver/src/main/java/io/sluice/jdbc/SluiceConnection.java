@@ -246,7 +246,7 @@ final class SluiceConnection extends AvaticaConnection {
       return;
     }
     try {
-      Errors.done(super::close);
+      Errors.closed(super::close);
     } finally {
       transport().close();
     }

@@ -80,8 +80,8 @@ final class SluicePreparedStatement extends StreamedParameters implements Execut
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void close() throws SQLException {
-    execution.cancel();
-    Errors.done(super::close);
+    Errors.closed(execution::cancel);
+    Errors.closed(super::close);
   }
 
   @Override

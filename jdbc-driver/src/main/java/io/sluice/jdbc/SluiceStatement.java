@@ -82,8 +82,8 @@ final class SluiceStatement extends AvaticaStatement implements Executing {
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void close() throws SQLException {
-    execution.cancel();
-    Errors.done(super::close);
+    Errors.closed(execution::cancel);
+    Errors.closed(super::close);
   }
 
   /** Statements of Sluice have no escapes of JDBC. */

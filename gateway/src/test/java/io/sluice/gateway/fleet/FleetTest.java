@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.gateway.ChildProcess;
+import io.sluice.gateway.Jdbc;
 import io.sluice.gateway.Servers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +37,11 @@ final class FleetTest {
   /** Money goes from one table to the other: the sum over both is always the same. */
   private static final String TRANSFER =
       """
-      UPDATE one SET balance = balance - 1 WHERE id = 1 + (random() * 49)::int;
-      UPDATE two SET balance = balance + 1 WHERE id = 1 + (random() * 49)::int;
+      BEGIN;
+      UPDATE one SET balance = balance - 1 WHERE id = %1$d;
+      UPDATE two SET balance = balance + 1 WHERE id = %1$d;
       INSERT INTO moves (amount) VALUES (1);
+      COMMIT;
       """;
 
   private static final String SUM =
@@ -63,8 +71,6 @@ final class FleetTest {
   void whatOneGatewayFollowsAnotherGoesOnWithWhateverHappensToTheFirst()
       throws InterruptedException {
     Servers.execute(source, BANK);
-    Thread writer = new Thread(this::transfer);
-    Thread reader = new Thread(this::look);
     try (Peer a = start("a");
         Peer b = start("b")) {
       a.run(
@@ -74,8 +80,8 @@ final class FleetTest {
       a.rows("WAIT FOR SYNC bank UNTIL LIVE");
       b.rows("WAIT FOR SYNC bank UNTIL LIVE TIMEOUT INTERVAL '30' SECOND");
       b.awaitRows(WHO, "a|LIVE");
-      writer.start();
-      reader.start();
+      CompletableFuture<Void> writer = CompletableFuture.runAsync(this::transfer);
+      CompletableFuture<Void> reader = CompletableFuture.runAsync(this::look);
 
       // A machine dies.
       a.process().kill();
@@ -103,8 +109,7 @@ final class FleetTest {
         b.awaitRows(WHO, "b|LIVE");
       }
       working.set(false);
-      writer.join();
-      reader.join();
+      CompletableFuture.allOf(writer, reader).join();
       b.rows("WAIT FOR SYNC bank UNTIL CAUGHT UP");
       for (String table : new String[] {"one", "two", "moves"}) {
         assertThat(Servers.fingerprint(target, table))
@@ -116,36 +121,55 @@ final class FleetTest {
   }
 
   @Test
-  void aRunIsResumedByAnotherGatewayUnderItsNumber() {
+  void aRunIsResumedByAnotherGatewayUnderItsNumber() throws SQLException {
     Servers.execute(
         source,
-        "CREATE TABLE big AS SELECT i AS id, repeat(md5(i::text), 4) AS body"
-            + " FROM generate_series(1, 1200000) AS i");
+        """
+        CREATE TABLE big AS SELECT i AS id, repeat(md5(i::text), 4) AS body
+          FROM generate_series(1, 300000) AS i;
+        CREATE VIEW slow AS SELECT id, body FROM big
+          UNION ALL SELECT 0, pg_advisory_xact_lock_shared(7)::text;
+        """);
     try (Peer a = start("a");
-        Peer b = start("b")) {
+        Peer b = start("b");
+        Connection somebody = block()) {
       a.run(
           Servers.connect("src", source),
           Servers.connect("dst", target),
-          "CREATE SYNC big FROM DATABASE src.public TO DATABASE dst.public");
+          "CREATE SYNC big FROM TABLE src.public.slow TO TABLE dst.public.big");
       awaitCopying();
       assertThatThrownBy(() -> b.rows("RUN SYNC big")).hasMessageContaining("is running");
       a.process().kill();
+      somebody.rollback();
       assertThat(b.rows("WAIT FOR SYNC big"))
           .singleElement()
           .asString()
-          .startsWith("1|big|FINISHED|1200000|1200000|");
+          .startsWith("1|big|FINISHED|300001|300001|");
       assertThat(b.rows("SELECT run, state, attempts FROM sys.runs"))
           .containsExactly("1|FINISHED|2");
-      assertThat(Servers.fingerprint(target, "big")).isEqualTo(Servers.fingerprint(source, "big"));
+      assertThat(Servers.fingerprint(target, "big")).isEqualTo(Servers.fingerprint(source, "slow"));
+    }
+  }
 
-      try (Peer c = start("c")) {
-        b.rows("RUN SYNC big");
-        awaitCopying();
-        c.run("CANCEL RUN 2");
-        c.awaitRows("SELECT state FROM sys.runs WHERE run = 2", "CANCELLED");
-        assertThat(c.rows("RUN SYNC big")).containsExactly("3|big|RUNNING");
-        assertThat(b.rows("WAIT FOR SYNC big")).singleElement().asString().startsWith("3|big|FIN");
-      }
+  @Test
+  void aRunIsWaitedForAndCancelledFromAnotherGateway() throws SQLException {
+    Servers.execute(
+        source, "CREATE VIEW slow AS SELECT pg_advisory_xact_lock_shared(7)::text AS a");
+    try (Peer a = start("a");
+        Peer b = start("b");
+        Connection somebody = block()) {
+      a.run(
+          Servers.connect("src", source),
+          Servers.connect("dst", target),
+          "CREATE SYNC s FROM TABLE src.public.slow TO TABLE dst.public.s");
+      b.run("CANCEL RUN 1");
+      a.awaitRows("SELECT state FROM sys.runs", "CANCELLED");
+      assertThat(a.rows("RUN SYNC s")).containsExactly("2|s|RUNNING");
+      CompletableFuture<List<String>> waiting =
+          CompletableFuture.supplyAsync(() -> b.rows("WAIT FOR SYNC s"));
+      somebody.rollback();
+      assertThat(waiting.join()).singleElement().asString().startsWith("2|s|FINISHED|1|1|");
+      a.awaitRows("SELECT gateway FROM sys.syncs", "a");
     }
   }
 
@@ -174,7 +198,7 @@ final class FleetTest {
           .hasMessageContaining("STORE_FAILED")
           .hasMessageContaining("/" + store + " reported");
       awaitNoReader();
-      Servers.execute(source, TRANSFER);
+      Servers.execute(source, TRANSFER.formatted(1));
       Servers.execute("postgres", "ALTER DATABASE " + store + " ALLOW_CONNECTIONS true");
       while (a.readiness() != 200) {
         LockSupport.parkNanos(1_000_000);
@@ -198,9 +222,10 @@ final class FleetTest {
 
       a.run("CREATE USER root PASSWORD 'correct horse' ROLE admin");
       awaitRefused(b);
-      assertThat(b.rows("?user=root&password=correct horse", "SELECT name FROM sys.users"))
+      assertThat(b.rows("?user=root&password=correct%20horse", "SELECT name FROM sys.users"))
           .containsExactly("root");
-      try (ChildProcess stranger = Peer.launch(folder, "d", store, "A".repeat(42) + "A=")) {
+      try (ChildProcess stranger =
+          Peer.launch(folder, "d", store, Peer.KEY.toLowerCase(Locale.ROOT))) {
         assertThat(stranger.exitCode()).isNotZero();
         assertThat(stranger.err()).contains("SLUICE_KEY");
       }
@@ -211,13 +236,23 @@ final class FleetTest {
     }
   }
 
+  /** Somebody who keeps the last row of {@code slow} from being read until they roll back. */
+  private Connection block() throws SQLException {
+    Connection session =
+        DriverManager.getConnection(
+            "jdbc:postgresql://localhost:" + Servers.port() + "/" + source + "?user=postgres");
+    session.setAutoCommit(false);
+    Jdbc.execute(session, List.of("SELECT pg_advisory_xact_lock(7)"));
+    return session;
+  }
+
   private Peer start(String name) {
     return Peer.start(folder, name, store);
   }
 
   private void transfer() {
-    while (working.get()) {
-      Servers.execute(source, "BEGIN;" + TRANSFER + "COMMIT");
+    for (int i = 1; working.get(); i++) {
+      Servers.execute(source, TRANSFER.formatted(1 + i % ACCOUNTS));
     }
   }
 
