@@ -110,4 +110,4 @@ SHOW CAPABILITIES FOR sys;
 SHOW TABLES FROM sys LIKE 'sync%';
 --> schema | table | kind | columns | estimated_rows
 --> main | sync_tables | TABLE | 18 | NULL
---> main | syncs | TABLE | 14 | NULL
+--> main | syncs | TABLE | 15 | NULL
