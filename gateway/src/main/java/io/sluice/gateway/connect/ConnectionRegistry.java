@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Opens connectors when they are first used, shares them, and closes those whose definition has
@@ -92,20 +93,22 @@ public final class ConnectionRegistry implements AutoCloseable {
 
   /** Forgets the open connector of a connection that was changed or dropped. */
   public void retire(String name) {
+    retire(name, any -> true);
+  }
+
+  private void retire(String name, Predicate<OpenConnection> which) {
     OpenConnection old;
     synchronized (this) {
       old = open.get(Names.fold(name));
-      if (old == null || !retired(name, old)) {
+      if (old == null || !which.test(old)) {
+        return;
+      }
+      open.remove(Names.fold(name));
+      if (!old.retire()) {
         return;
       }
     }
     old.connection().connector().close();
-  }
-
-  /** Gives a connector to nobody else; whether it is to be closed, since nobody has it. */
-  private boolean retired(String name, OpenConnection old) {
-    open.remove(Names.fold(name));
-    return old.retire();
   }
 
   /** Closes all connectors; nobody may use one any more. */
@@ -122,20 +125,14 @@ public final class ConnectionRegistry implements AutoCloseable {
 
   OpenConnection enter(String name) {
     StoredConnection definition = definition(name);
-    OpenConnection now;
-    OpenConnection old;
+    // Another gateway on the same store may have changed it.
+    retire(name, open -> open.isOlderThan(definition));
     synchronized (this) {
-      // Another gateway on the same store may have changed it.
-      old = open.get(Names.fold(name));
-      boolean changed = old != null && !old.isOf(definition);
-      old = changed && retired(name, old) ? old : null;
-      now = open.computeIfAbsent(Names.fold(name), folded -> open(definition));
-      now.enter();
+      OpenConnection connection =
+          open.computeIfAbsent(Names.fold(name), folded -> open(definition));
+      connection.enter();
+      return connection;
     }
-    if (old != null) {
-      old.connection().connector().close();
-    }
-    return now;
   }
 
   void leave(OpenConnection connection) {

@@ -23,9 +23,10 @@ final class OpenConnection {
     return connection;
   }
 
-  /** Whether it was opened by this definition. */
-  boolean isOf(StoredConnection other) {
-    return definition.equals(other);
+  /** Whether the connection was changed, or made again, since it was opened. */
+  boolean isOlderThan(StoredConnection now) {
+    return definition.created().isBefore(now.created())
+        || (definition.created().equals(now.created()) && definition.version() < now.version());
   }
 
   void enter() {

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** Which syncs this gateway works at. Safe for any thread. */
 public interface Ownership {
   /** Of a gateway whose store is its own: all. */
-  Ownership ALONE = new Alone();
+  static Ownership alone() {
+    return new Alone();
+  }
 
   /** Whether other gateways may have syncs of this store. */
   boolean isShared();

@@ -90,7 +90,7 @@ public final class Gateway implements AutoCloseable {
       users = new Users(store, clock);
       Optional<Fleet> fleet =
           settings.shared().map(shared -> hold(new Fleet(store, shared, new SyncWork())));
-      ownership = fleet.map(Ownership.class::cast).orElse(Ownership.ALONE);
+      ownership = fleet.map(Ownership.class::cast).orElseGet(Ownership::alone);
       runs = hold(new RunService(store, ownership, registry, engines, vault, clock));
       streams =
           hold(
