@@ -23,7 +23,11 @@ enum Library {
   KAFKA_CONNECT("org.apache.kafka.connect", "io.sluice.connector.debezium"),
   KAFKA_CLIENTS("org.apache.kafka.clients", "io.sluice.connector.kafka"),
   NETTY("io.netty", "io.sluice.gateway"),
-  POSTGRES_DRIVER("org.postgresql", "io.sluice.connector.postgres", "io.sluice.bench"),
+  POSTGRES_DRIVER(
+      "org.postgresql",
+      "io.sluice.connector.postgres",
+      "io.sluice.gateway.store",
+      "io.sluice.bench"),
   MARIADB_DRIVER("org.mariadb", "io.sluice.connector.mysql", "io.sluice.bench"),
   DUCKDB_DRIVER("org.duckdb", "io.sluice.connector.duckdb"),
   HIKARI("com.zaxxer.hikari", "io.sluice.connector.jdbc"),
