@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -228,13 +229,29 @@ public final class RunService implements AutoCloseable {
     try {
       // A run that this process has left is still to be done.
       if (!(run.isLeft() && outcome.state() == RunState.CANCELLED)) {
-        records.end(run, outcome);
+        keepEnd(run, outcome);
       }
       active.remove(number);
       run.end().complete(require(number));
     } catch (RuntimeException e) {
       active.remove(number);
       run.end().completeExceptionally(e);
+    }
+  }
+
+  /** A store that others share may be away for a while: the run has ended all the same. */
+  private void keepEnd(ActiveRun run, Outcome outcome) {
+    while (true) {
+      try {
+        records.end(run, outcome);
+        return;
+      } catch (SluiceException e) {
+        if (e.code() != ErrorCode.STORE_FAILED || run.isLeft()) {
+          throw e;
+        }
+        LOG.warn("run {} has ended, which is kept later: {}", run.run().number(), e.getMessage());
+        LockSupport.parkNanos(FLUSH_EVERY.toNanos());
+      }
     }
   }
 

@@ -27,8 +27,8 @@ interface Backing extends AutoCloseable {
   /** What is told of a failure. */
   SluiceException broken(SQLException failure);
 
-  /** The store as people are told of it. */
-  String name();
+  /** What is told of a store of a newer version. */
+  SluiceException unusable(String why);
 
   /** A step of the schema, written for SQLite, in the words of this system. */
   String schema(String step);

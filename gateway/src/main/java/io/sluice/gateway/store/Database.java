@@ -117,10 +117,7 @@ final class Database implements AutoCloseable {
       return work.get();
     }
     try {
-      Connection begun = backing.connection();
-      transaction = begun;
-      begun.setAutoCommit(false);
-      backing.claim(begun);
+      Connection begun = begin();
       T result = work.get();
       begun.commit();
       return result;
@@ -129,6 +126,25 @@ final class Database implements AutoCloseable {
     } finally {
       endTransaction();
     }
+  }
+
+  /** On another connection if the one there was is lost: nothing was done yet. */
+  private Connection begin() throws SQLException {
+    try {
+      return begin(backing.connection());
+    } catch (SQLException e) {
+      if (!backing.lost(e)) {
+        throw e;
+      }
+    }
+    return begin(backing.connection());
+  }
+
+  private Connection begin(Connection connection) throws SQLException {
+    transaction = connection;
+    connection.setAutoCommit(false);
+    backing.claim(connection);
+    return connection;
   }
 
   private void endTransaction() {

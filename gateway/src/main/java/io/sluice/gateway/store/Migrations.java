@@ -1,8 +1,6 @@
 package io.sluice.gateway.store;
 
 import io.sluice.gateway.resource.Resource;
-import io.sluice.spi.error.ErrorCode;
-import io.sluice.spi.error.SluiceException;
 
 /**
  * Brings the store's schema to this version. Step n is the resource {@code schema-n.sql}; released
@@ -27,14 +25,12 @@ final class Migrations {
     Backing backing = database.backing();
     int found = database.query(backing.stepQuery(), row -> row.getInt(1)).get(0);
     if (found > LATEST) {
-      throw new SluiceException(
-              ErrorCode.DATA_DIRECTORY_UNUSABLE,
-              where
-                  + " was written by a newer version of Sluice: its schema is at step "
-                  + found
-                  + ", this version knows "
-                  + LATEST)
-          .withSuggestion("Use that version, or give another folder with --data-dir.");
+      throw backing.unusable(
+          where
+              + " was written by a newer version of Sluice: its schema is at step "
+              + found
+              + ", this version knows "
+              + LATEST);
     }
     for (int step = found + 1; step <= LATEST; step++) {
       apply(database, step);

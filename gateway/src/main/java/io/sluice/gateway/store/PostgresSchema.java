@@ -25,14 +25,21 @@ final class PostgresSchema implements Backing {
   /** After so long without use, a connection is looked at before it is used. */
   private static final Duration FRESH = Duration.ofSeconds(1);
 
-  private static final int SECONDS_TO_ANSWER = 10;
+  private static final long MILLIS = 1000;
 
   private final SharedStore place;
+
+  /** Milliseconds that a transaction may stand still. */
+  private final long patience;
+
+  private final int secondsToAnswer;
   private @Nullable Connection connection;
   private Instant used = Instant.EPOCH;
 
   private PostgresSchema(SharedStore place) {
     this.place = place;
+    this.patience = Math.max(MILLIS, place.lease().toMillis() / 2);
+    this.secondsToAnswer = (int) (patience / MILLIS) + 2;
   }
 
   static PostgresSchema open(SharedStore place) {
@@ -65,7 +72,7 @@ final class PostgresSchema implements Backing {
   public Connection connection() throws SQLException {
     Connection open = connection;
     if (open != null && Duration.between(used, Instant.now()).compareTo(FRESH) > 0) {
-      open = open.isValid(SECONDS_TO_ANSWER) ? open : forget();
+      open = open.isValid(secondsToAnswer) ? open : forget();
     }
     if (open == null) {
       open = connect();
@@ -85,13 +92,17 @@ final class PostgresSchema implements Backing {
     }
     settings.setProperty("ApplicationName", "sluice gateway " + place.gateway());
     settings.setProperty("currentSchema", SCHEMA);
-    settings.setProperty("connectTimeout", Integer.toString(SECONDS_TO_ANSWER));
-    settings.setProperty("socketTimeout", Integer.toString(SECONDS_TO_ANSWER));
+    settings.setProperty("connectTimeout", Integer.toString(secondsToAnswer));
+    settings.setProperty("socketTimeout", Integer.toString(secondsToAnswer));
     settings.setProperty("tcpKeepAlive", "true");
-    // Whoever stands still in a transaction, or its machine does, must not keep the others waiting.
+    // Whoever stands still in a transaction must not keep the others from renewing their leases.
     settings.setProperty(
         "options",
-        "-c idle_in_transaction_session_timeout=5s -c lock_timeout=8s -c synchronous_commit=on");
+        "-c idle_in_transaction_session_timeout="
+            + patience
+            + " -c lock_timeout="
+            + (patience + MILLIS)
+            + " -c synchronous_commit=on");
     // Not by DriverManager, which loads the drivers of all other systems as well.
     Connection opened = new Driver().connect(place.url(), settings);
     if (opened == null) {
@@ -136,15 +147,16 @@ final class PostgresSchema implements Backing {
   public SluiceException broken(SQLException failure) {
     return new SluiceException(
             ErrorCode.STORE_FAILED,
-            "the store " + name() + " reported: " + failure.getMessage(),
+            "the store " + place.place() + " reported: " + failure.getMessage(),
             failure)
         .withSuggestion(
             "If it could not be reached, look whether what you asked for was done before you ask again.");
   }
 
   @Override
-  public String name() {
-    return place.place();
+  public SluiceException unusable(String why) {
+    return new SluiceException(ErrorCode.STORE_FAILED, why)
+        .withSuggestion("Use that version at all gateways, or another database.");
   }
 
   @Override

@@ -57,8 +57,9 @@ final class SqliteFile implements Backing {
   }
 
   @Override
-  public String name() {
-    return file.toString();
+  public SluiceException unusable(String why) {
+    return new SluiceException(ErrorCode.DATA_DIRECTORY_UNUSABLE, why)
+        .withSuggestion("Use that version, or give another folder with --data-dir.");
   }
 
   @Override

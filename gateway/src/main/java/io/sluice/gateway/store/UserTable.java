@@ -69,30 +69,32 @@ public final class UserTable {
 
   /** All, sorted by name. */
   public List<StoredUser> all() {
+    Map<String, Map<String, Grant>> grants = grants();
     return database.query(
-        "SELECT folded, name, role, password, created FROM users ORDER BY folded", this::read);
+        "SELECT folded, name, role, password, created FROM users ORDER BY folded",
+        row -> read(row, grants.getOrDefault(row.getString("folded"), Map.of())));
   }
 
-  private StoredUser read(ResultSet row) throws SQLException {
+  private static StoredUser read(ResultSet row, Map<String, Grant> grants) throws SQLException {
     return new StoredUser(
         row.getString("name"),
         row.getString("role"),
         row.getString("password"),
         Times.instant(row.getLong("created")),
-        grants(row.getString("folded")));
+        grants);
   }
 
-  private Map<String, Grant> grants(String folded) {
-    Map<String, Grant> grants = new HashMap<>();
-    database
-        .query(
-            "SELECT connection, reads, writes FROM grants WHERE \"user\" = ?",
-            row ->
-                Map.entry(
+  /** All, by user. */
+  private Map<String, Map<String, Grant>> grants() {
+    Map<String, Map<String, Grant>> grants = new HashMap<>();
+    database.query(
+        "SELECT \"user\", connection, reads, writes FROM grants",
+        row ->
+            grants
+                .computeIfAbsent(row.getString("user"), any -> new HashMap<>())
+                .put(
                     row.getString("connection"),
-                    new Grant(row.getInt("reads") == 1, row.getInt("writes") == 1)),
-            folded)
-        .forEach(entry -> grants.put(entry.getKey(), entry.getValue()));
+                    new Grant(row.getInt("reads") == 1, row.getInt("writes") == 1)));
     return grants;
   }
 }

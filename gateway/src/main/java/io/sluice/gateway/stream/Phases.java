@@ -4,10 +4,15 @@ import io.sluice.engine.stream.StreamListener;
 import io.sluice.engine.stream.StreamStatus;
 import io.sluice.engine.stream.StreamStatus.Phase;
 import io.sluice.engine.stream.TableStatus;
+import io.sluice.spi.error.SluiceException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the journal when a stream begins or ends to retry, and when it has ended. */
 final class Phases implements StreamListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Phases.class);
+
   private final Journal journal;
   private final AtomicBoolean news = new AtomicBoolean();
   private Phase phase = Phase.RUNNING;
@@ -41,10 +46,19 @@ final class Phases implements StreamListener {
       phase = status.phase();
     }
     switch (status.phase()) {
-      case RUNNING -> journal.phase("SYNC_RUNNING", status.error());
-      case RETRYING -> journal.phase("SYNC_RETRYING", status.error());
-      case FAILED -> journal.phase("SYNC_FAILED", status.error());
+      case RUNNING -> tell("SYNC_RUNNING", status);
+      case RETRYING -> tell("SYNC_RETRYING", status);
+      case FAILED -> tell("SYNC_FAILED", status);
       case STOPPED -> {}
+    }
+  }
+
+  private void tell(String kind, StreamStatus status) {
+    try {
+      journal.phase(kind, status.error());
+    } catch (SluiceException e) {
+      // A store that others share may be away for a while; the stream goes on all the same.
+      LOG.warn("{} was not kept: {}", kind, e.getMessage());
     }
   }
 }
