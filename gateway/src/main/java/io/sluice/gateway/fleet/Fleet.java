@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,9 +78,14 @@ public final class Fleet implements Ownership, AutoCloseable {
   /** Takes up what nobody has, and goes on to do so. */
   @SuppressWarnings("FutureReturnValueIgnored") // a pulse reports its own failures
   public void start() {
-    settle();
     long every = place.lease().toNanos() / PULSES_PER_LEASE;
+    // First: to take up many syncs may take longer than a lease.
     pulse.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.NANOSECONDS);
+    try {
+      CompletableFuture.runAsync(this::settle, worker).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof SluiceException known ? known : e;
+    }
   }
 
   @Override
