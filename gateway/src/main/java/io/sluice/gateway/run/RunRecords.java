@@ -3,6 +3,7 @@ package io.sluice.gateway.run;
 import io.sluice.engine.TableProgress;
 import io.sluice.gateway.fleet.Ownership;
 import io.sluice.gateway.secret.Vault;
+import io.sluice.gateway.store.RunState;
 import io.sluice.gateway.store.Store;
 import io.sluice.gateway.store.StoredRun;
 import io.sluice.gateway.store.StoredSync;
@@ -54,7 +55,8 @@ final class RunRecords {
 
   /** The run of a sync that is RUNNING, here or elsewhere, or was left so by another process. */
   Optional<StoredRun> running(String syncId) {
-    return store.runs().running(syncId);
+    // None is begun while one is: it is the last.
+    return last(syncId).filter(run -> run.state() == RunState.RUNNING);
   }
 
   /** Notes one more attempt at a run that another process left RUNNING. */
@@ -81,9 +83,7 @@ final class RunRecords {
 
   /** Keeps how far the tables of a run are. */
   void progress(StoredRun run, List<StoredTable> tables) {
-    if (ownership.holds(run.syncId())) {
-      store.runs().progress(masked(tables));
-    }
+    ifHeld(run, () -> store.runs().progress(masked(tables)));
   }
 
   /**
@@ -94,15 +94,23 @@ final class RunRecords {
     long number = run.run().number();
     Optional<SluiceException> error = outcome.error().map(vault::masked);
     String message = error.map(SluiceException::getMessage).orElse("");
-    store.transaction(
+    ifHeld(
+        run.run(),
         () -> {
-          if (!ownership.holds(run.run().syncId())) {
-            return number;
-          }
           store.runs().snapshot(number, run.positions());
           store.runs().end(number, outcome.state(), error, clock.instant(), masked(run.tables()));
           event("RUN_" + outcome.state(), run.run().syncName(), number, message);
-          return number;
+        });
+  }
+
+  /** In one transaction with the look at who has the sync; nothing if another gateway has. */
+  private void ifHeld(StoredRun run, Runnable work) {
+    store.transaction(
+        () -> {
+          if (ownership.holds(run.syncId())) {
+            work.run();
+          }
+          return run;
         });
   }
 

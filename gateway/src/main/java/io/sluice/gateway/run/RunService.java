@@ -167,17 +167,17 @@ public final class RunService implements AutoCloseable {
       if (left <= 0) {
         return Optional.empty();
       }
-      awaitMove(number, Math.min(left, LOOK_EVERY.toNanos()));
+      awaitMove(number, left);
       run = require(number);
     }
     return Optional.of(run);
   }
 
-  /** Returns early when a run ends here; whether one goes on elsewhere, only the store tells. */
+  /** Of a run that goes on here, waits for its end; of another, only the store tells of it. */
   private void awaitMove(long number, long nanos) throws InterruptedException {
     ActiveRun run = active.get(number);
     if (run == null) {
-      TimeUnit.NANOSECONDS.sleep(nanos);
+      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LOOK_EVERY.toNanos()));
       return;
     }
     try {

@@ -88,8 +88,8 @@ public final class Gateway implements AutoCloseable {
                   settings.transformBytes(),
                   clock));
       users = new Users(store, clock);
-      Optional<Fleet> fleet =
-          settings.shared().map(shared -> hold(new Fleet(store, shared, new SyncWork())));
+      SyncWork work = new SyncWork();
+      Optional<Fleet> fleet = settings.shared().map(shared -> hold(new Fleet(store, shared, work)));
       ownership = fleet.map(Ownership.class::cast).orElseGet(Ownership::alone);
       runs = hold(new RunService(store, ownership, registry, engines, vault, clock));
       streams =
@@ -122,7 +122,7 @@ public final class Gateway implements AutoCloseable {
         fleet.get().start();
         hold(fleet.get()::retire);
       } else {
-        store.syncs().all().forEach(new SyncWork()::begin);
+        store.syncs().all().forEach(work::begin);
       }
       open = true;
     } catch (RuntimeException e) {

@@ -102,21 +102,6 @@ public final class RunTable {
         syncId);
   }
 
-  /** The run of a sync that is RUNNING. */
-  public Optional<StoredRun> running(String syncId) {
-    return database.find(
-        "SELECT " + COLUMNS + " FROM runs WHERE sync_id = ? AND state = 'RUNNING'",
-        RunTable::readRun,
-        syncId);
-  }
-
-  /** Those that a process left RUNNING, the oldest first. */
-  public List<StoredRun> unfinished() {
-    return database.query(
-        "SELECT " + COLUMNS + " FROM runs WHERE state = 'RUNNING' ORDER BY number",
-        RunTable::readRun);
-  }
-
   /** The tables of a run, sorted by their names at the target. */
   public List<StoredTable> tables(long run) {
     return database.query(

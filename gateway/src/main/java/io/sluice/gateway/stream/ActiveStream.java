@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A stream that this process carries out, with all that was opened for it. Safe for any thread. */
 final class ActiveStream implements AutoCloseable {
@@ -31,6 +33,7 @@ final class ActiveStream implements AutoCloseable {
   private final Phases phases;
   private final Stream stream;
   private Map<TableId, StreamCounts> kept = Map.of();
+  private @Nullable StreamStanding standing;
 
   /** What a stream works with; all of it outlives it. */
   record Means(ConnectionRegistry connections, Engines engines, Path folder, Clock clock) {
@@ -84,9 +87,8 @@ final class ActiveStream implements AutoCloseable {
     return all;
   }
 
-  /** How it stands, for other gateways. */
-  StreamStanding standing() {
-    StreamStatus now = stream.status();
+  /** How it stands by its status. */
+  StreamStanding standing(StreamStatus now) {
     return new StreamStanding(
         now.phase().name(),
         now.position().map(Position::text).orElse(""),
@@ -95,6 +97,16 @@ final class ActiveStream implements AutoCloseable {
         now.lag().unreadBytes(),
         now.lag().retainedBytes(),
         started);
+  }
+
+  /** How it stands, if it did not when this was last asked. */
+  synchronized Optional<StreamStanding> newStanding() {
+    StreamStanding now = standing(stream.status());
+    if (now.equals(standing)) {
+      return Optional.empty();
+    }
+    standing = now;
+    return Optional.of(now);
   }
 
   /** What was counted, if it is not what was told last. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** What the store keeps of one stream, which holds no secret. Safe for any thread. */
 final class Journal implements StreamRecords {
@@ -51,9 +52,8 @@ final class Journal implements StreamRecords {
 
   @Override
   public void reserved(String lane, Position position) {
-    store.transaction(
+    whileHeld(
         () -> {
-          requireHeld();
           store.streams().reserved(sync.id(), lane, position.text());
           return lane;
         });
@@ -61,11 +61,8 @@ final class Journal implements StreamRecords {
 
   @Override
   public long loading(String lane, Position view, List<TableId> tables) {
-    return store.transaction(
-        () -> {
-          requireHeld();
-          return store.streams().load(sync.id(), lane, view.text(), tables, clock.instant());
-        });
+    return whileHeld(
+        () -> store.streams().load(sync.id(), lane, view.text(), tables, clock.instant()));
   }
 
   @Override
@@ -79,9 +76,8 @@ final class Journal implements StreamRecords {
             lane,
             told.map(e -> e.code().name()).orElse(""),
             told.map(Journal::text).orElse(""));
-    store.transaction(
+    whileHeld(
         () -> {
-          requireHeld();
           boolean news =
               store.streams().tables(sync.id()).stream()
                   .filter(old -> old.table().equals(table))
@@ -98,9 +94,8 @@ final class Journal implements StreamRecords {
 
   @Override
   public void redefined(StreamTable now, List<SchemaChange> changes, String done) {
-    store.transaction(
+    whileHeld(
         () -> {
-          requireHeld();
           StreamPlan plan = plan();
           List<StreamTable> tables = new ArrayList<>();
           for (StreamTable table : plan.tables()) {
@@ -117,11 +112,8 @@ final class Journal implements StreamRecords {
   /** Keeps that the stream as a whole has moved on. */
   void phase(String kind, Optional<SluiceException> error) {
     Optional<SluiceException> told = error.map(vault::masked);
-    store.transaction(
+    whileHeld(
         () -> {
-          if (!ownership.holds(sync.id())) {
-            return kind;
-          }
           store
               .streams()
               .error(
@@ -135,15 +127,23 @@ final class Journal implements StreamRecords {
 
   /** Keeps that so many tables are LIVE; after a restart no transition of theirs tells it. */
   void caughtUp(int tables) {
-    event("SYNC_LIVE", tables == 1 ? "1 table" : tables + " tables");
+    whileHeld(
+        () -> {
+          event("SYNC_LIVE", tables == 1 ? "1 table" : tables + " tables");
+          return tables;
+        });
   }
 
   /** Another gateway may have gone on with the sync: what this one still does must not count. */
-  private void requireHeld() {
-    if (!ownership.holds(sync.id())) {
-      throw new SluiceException(
-          ErrorCode.CANCELLED, "sync \"" + sync.name() + "\" is another gateway's now");
-    }
+  private <T> T whileHeld(Supplier<T> work) {
+    return store.transaction(
+        () -> {
+          if (!ownership.holds(sync.id())) {
+            throw new SluiceException(
+                ErrorCode.CANCELLED, "sync \"" + sync.name() + "\" is another gateway's now");
+          }
+          return work.get();
+        });
   }
 
   /** The plan as the tables have been redefined, added and dropped so far. */

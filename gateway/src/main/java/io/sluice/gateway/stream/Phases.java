@@ -34,7 +34,7 @@ final class Phases implements StreamListener {
 
   @Override
   public void caughtUp(int tables) {
-    journal.caughtUp(tables);
+    tell("SYNC_LIVE", () -> journal.caughtUp(tables));
   }
 
   @Override
@@ -46,18 +46,18 @@ final class Phases implements StreamListener {
       phase = status.phase();
     }
     switch (status.phase()) {
-      case RUNNING -> tell("SYNC_RUNNING", status);
-      case RETRYING -> tell("SYNC_RETRYING", status);
-      case FAILED -> tell("SYNC_FAILED", status);
+      case RUNNING -> tell("SYNC_RUNNING", () -> journal.phase("SYNC_RUNNING", status.error()));
+      case RETRYING -> tell("SYNC_RETRYING", () -> journal.phase("SYNC_RETRYING", status.error()));
+      case FAILED -> tell("SYNC_FAILED", () -> journal.phase("SYNC_FAILED", status.error()));
       case STOPPED -> {}
     }
   }
 
-  private void tell(String kind, StreamStatus status) {
+  private static void tell(String kind, Runnable telling) {
     try {
-      journal.phase(kind, status.error());
+      telling.run();
     } catch (SluiceException e) {
-      // A store that others share may be away for a while; the stream goes on all the same.
+      // A store that others share may be away for a while, or the sync be another gateway's now.
       LOG.warn("{} was not kept: {}", kind, e.getMessage());
     }
   }

@@ -12,6 +12,7 @@ import io.sluice.gateway.store.StoredStream;
 import io.sluice.gateway.store.StoredStream.Wanted;
 import io.sluice.gateway.store.StoredSync;
 import io.sluice.gateway.store.StreamCounts;
+import io.sluice.gateway.store.StreamStanding;
 import io.sluice.plan.PlanJson;
 import io.sluice.spi.TableId;
 import io.sluice.spi.error.ErrorCode;
@@ -186,16 +187,16 @@ public final class StreamService implements AutoCloseable {
     try {
       String sync = stream.sync().id();
       Map<TableId, StreamCounts> news = stream.news();
-      if (news.isEmpty() && !ownership.isShared()) {
+      Optional<StreamStanding> standing =
+          ownership.isShared() ? stream.newStanding() : Optional.empty();
+      if (news.isEmpty() && standing.isEmpty()) {
         return;
       }
       store.transaction(
           () -> {
             if (ownership.holds(sync)) {
               store.streams().counts(sync, news);
-              if (ownership.isShared()) {
-                store.streams().stands(sync, stream.standing());
-              }
+              standing.ifPresent(now -> store.streams().stands(sync, now));
             }
             return sync;
           });

@@ -45,7 +45,7 @@ final class StreamViews {
     Optional<StoredStream> stored = store.streams().find(sync.id());
     Optional<StreamStatus> status = active.map(running -> running.stream().status());
     Optional<StreamStanding> standing =
-        active.map(ActiveStream::standing).or(() -> elsewhere(sync));
+        active.map(running -> running.standing(status.orElseThrow())).or(() -> elsewhere(sync));
     Map<TableId, StreamCounts> counts =
         active.map(ActiveStream::counts).orElseGet(() -> store.streams().counts(sync.id()));
     List<TableView> tables = tables(sync, plan, status, counts);

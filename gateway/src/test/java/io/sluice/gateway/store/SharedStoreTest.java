@@ -54,7 +54,7 @@ final class SharedStoreTest {
       long run = one.runs().begin(SYNC, "{}", NOON);
       one.runs().progress(List.of(progress(run, 5)));
       one.runs().progress(List.of(progress(run, 6)));
-      assertThat(other.runs().running(SYNC.id())).isPresent();
+      assertThat(other.runs().last(SYNC.id()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
       one.runs().end(run, RunState.FINISHED, Optional.empty(), NOON, List.of(progress(run, 7)));
       one.streams().reserved(SYNC.id(), "main", "0/1");
       one.streams().reserved(SYNC.id(), "main", "0/2");
@@ -74,7 +74,7 @@ final class SharedStoreTest {
       assertThat(other.settings().find("a")).contains("2");
       assertThat(other.secrets().find("PW").orElseThrow().value()).isEqualTo("x");
       assertThat(other.syncs().find("COPY")).contains(SYNC);
-      assertThat(other.runs().running(SYNC.id())).isEmpty();
+      assertThat(other.runs().last(SYNC.id()).orElseThrow().state()).isEqualTo(RunState.FINISHED);
       assertThat(other.runs().tables(run)).containsExactly(progress(run, 7));
       assertThat(other.streams().stored(SYNC.id()).reserved().get(0).position().text())
           .isEqualTo("0/2");
